@@ -1,0 +1,68 @@
+package dev.argus.agent.internal;
+
+import dev.argus.agent.internal.trigger.Hooks;
+import dev.argus.agent.internal.weave.ClassWeaver;
+import dev.argus.agent.internal.weave.InApp;
+import dev.argus.agent.internal.weave.SiteTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves what is in-app, and the hooks wherever they are. Called under class-loader locks for every
+ * class: decides by name alone, loads nothing, and leaves a class as it is when in doubt.
+ */
+public final class WeavingTransformer implements ClassFileTransformer {
+
+  private final InApp inApp;
+  private final ClassWeaver weaver;
+  private final Hooks hooks;
+  private final Trouble trouble;
+
+  /** Creates a transformer; what goes wrong is told to {@code trouble}. */
+  public WeavingTransformer(InApp inApp, ClassWeaver weaver, Hooks hooks, Trouble trouble) {
+    this.inApp = inApp;
+    this.weaver = weaver;
+    this.hooks = hooks;
+    this.trouble = trouble;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (name == null || trouble.gaveUp()) {
+      return null;
+    }
+    try {
+      byte[] hooked = hooks.weave(name, classFile);
+      if (!inApp.accepts(name, loader, domain)) {
+        return hooked;
+      }
+      byte[] woven = weaver.weave(hooked == null ? classFile : hooked, loader);
+      return woven == null ? hooked : woven;
+    } catch (VirtualMachineError noRoom) {
+      return null;
+    } catch (Throwable e) {
+      trouble.note("weaving " + name, e);
+      return null;
+    }
+  }
+
+  /** Weaves a class of the agent's own and throws it away: what weaving needs is loaded then. */
+  public void warmUp() {
+    try (InputStream in = WeavingTransformer.class.getResourceAsStream("WeavingTransformer.class")) {
+      if (in != null) {
+        new ClassWeaver(new SiteTable()).weave(in.readAllBytes(), null);
+      }
+    } catch (IOException e) {
+      trouble.note("reading a class of its own", e);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.CaptureKind;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.snapshot.SnapshotLimits;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the entry guards of woven methods on and off, without touching code, and takes their snapshots.
+ * Thread-safe; an entry takes no lock.
+ */
+final class Arming {
+
+  private static final int OUTERMOST = 2;
+  private static final int PROBE = 200;
+
+  private final SiteTable sites;
+  private final FrameSnapshots snapshots;
+  private final Redactor redactor;
+  private final CaptureSettings settings;
+  private final Field armedFlag;
+  private final Field armedSites;
+  private final Map<Integer, ArmedSite> armed = new ConcurrentHashMap<>();
+  private final Map<ErrorState, Lease> leases = new ConcurrentHashMap<>();
+  private byte[] guards = new byte[1 << 10];
+
+  Arming(
+      Class<?> dispatcher,
+      SiteTable sites,
+      FrameSnapshots snapshots,
+      Redactor redactor,
+      CaptureSettings settings)
+      throws ReflectiveOperationException {
+    this.sites = sites;
+    this.snapshots = snapshots;
+    this.redactor = redactor;
+    this.settings = settings;
+    armedFlag = dispatcher.getField("armed");
+    armedSites = dispatcher.getField("armedSites");
+    armedSites.set(null, guards);
+  }
+
+  /** A method to arm, with the shape that it was called with when the error was seen. */
+  record Target(int site, @Nullable Object receiver, @Nullable Object @Nullable [] args, boolean known) {}
+
+  /**
+   * Arms methods for the sake of an error.
+   *
+   * @param targets outermost first
+   */
+  synchronized void arm(ErrorState error, List<Target> targets) {
+    dropEnded();
+    if (leases.containsKey(error) || targets.isEmpty()) {
+      return;
+    }
+    Lease lease = new Lease(error, settings.armedNanos(), settings.entryBudgetNanos());
+    leases.put(error, lease);
+    error.armed(true);
+    int outermost = 0;
+    int last = 0;
+    for (Target target : targets) {
+      if (target.site() != last && outermost <= OUTERMOST) {
+        outermost++;
+      }
+      last = target.site();
+      arm(lease, target, outermost <= OUTERMOST);
+    }
+    publish(true);
+  }
+
+  private void arm(Lease lease, Target target, boolean outer) {
+    ArmedSite site = armed.get(target.site());
+    if (site == null) {
+      site = new ArmedSite(sites.site(target.site()));
+      armed.put(target.site(), site);
+    }
+    if (target.known()) {
+      site.shapes().add(target.receiver(), target.args());
+    }
+    site.join(lease, outer);
+    if (target.site() >= guards.length) {
+      guards = Arrays.copyOf(guards, Math.max(guards.length * 2, target.site() + 1));
+    }
+    guards[target.site()] = 1;
+  }
+
+  /** Ends the watch for an error. */
+  synchronized void disarm(ErrorState error) {
+    Lease lease = leases.remove(error);
+    if (lease != null) {
+      lease.end();
+      error.armed(false);
+      dropEnded();
+    }
+  }
+
+  /** Ends every watch. */
+  synchronized void disarmAll() {
+    leases.values().forEach(Lease::end);
+    dropEnded();
+  }
+
+  /** Turns off what has run out. */
+  synchronized void dropEnded() {
+    for (ArmedSite site : armed.values()) {
+      if (site.abandoned()) {
+        disarm(site);
+      }
+    }
+    for (Lease lease : leases.values()) {
+      if (lease.ended()) {
+        lease.error.armed(false);
+        leases.remove(lease.error);
+      }
+    }
+    publish(!armed.isEmpty());
+  }
+
+  private void disarm(ArmedSite site) {
+    guards[site.site.id()] = 0;
+    armed.remove(site.site.id());
+  }
+
+  private synchronized void giveUp(ArmedSite site) {
+    disarm(site);
+  }
+
+  private void publish(boolean on) {
+    try {
+      armedSites.set(null, guards);
+      armedFlag.setBoolean(null, on);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("The dispatcher's fields are public", e);
+    }
+  }
+
+  /** An armed method is entered: returns its state, or null where none is wanted. */
+  @Nullable EntryToken enter(
+      int id, @Nullable Object receiver, @Nullable Object @Nullable [] args) {
+    ArmedSite site = armed.get(id);
+    if (site == null) {
+      return null;
+    }
+    Lease lease = site.wants(receiver, args);
+    if (lease == null) {
+      if (site.tooHot() || site.abandoned()) {
+        giveUp(site);
+      }
+      return null;
+    }
+    probe(PROBE);
+    long start = System.nanoTime();
+    FrameCapture capture =
+        snapshots.take(
+            site.site,
+            CaptureKind.ENTRY,
+            receiver,
+            args,
+            limits(lease.error),
+            redactor.session());
+    lease.spend(System.nanoTime() - start);
+    return new EntryToken(capture);
+  }
+
+  private SnapshotLimits limits(ErrorState error) {
+    SnapshotLimits base = settings.limits();
+    return error.enlarged() ? base.times(ErrorReporter.LARGER) : base;
+  }
+
+  /** Whether entries of a method are watched at present. */
+  boolean watches(int site) {
+    return armed.containsKey(site);
+  }
+
+  /**
+   * Goes down the stack and comes back: where it is about to end, it should end here and not in the
+   * middle of something.
+   */
+  static int probe(int depth) {
+    return depth == 0 ? 0 : probe(depth - 1) + 1;
+  }
+}

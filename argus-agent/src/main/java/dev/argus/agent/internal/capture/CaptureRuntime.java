@@ -1,0 +1,78 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.weave.InApp;
+import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.ReportDirectory;
+import java.util.concurrent.TimeUnit;
+
+/** Puts the parts of capturing together and connects them to the dispatcher. */
+public final class CaptureRuntime {
+
+  private static final long FORGET_AFTER = TimeUnit.SECONDS.toNanos(20);
+
+  private final Class<?> dispatcher;
+  private final Arming arming;
+  private final Recorder recorder;
+  private final ReportQueue queue;
+  private final Trouble trouble;
+
+  private CaptureRuntime(
+      Class<?> dispatcher,
+      Arming arming,
+      Recorder recorder,
+      ReportQueue queue,
+      Trouble trouble) {
+    this.dispatcher = dispatcher;
+    this.arming = arming;
+    this.recorder = recorder;
+    this.queue = queue;
+    this.trouble = trouble;
+  }
+
+  /**
+   * Creates a runtime that writes to {@code directory}; nothing happens before {@link #connect()}.
+   *
+   * @param dispatcher the class that woven code calls
+   */
+  public static CaptureRuntime create(
+      Class<?> dispatcher,
+      OpenedFields fields,
+      InApp inApp,
+      SiteTable sites,
+      CaptureSettings settings,
+      ReportDirectory directory,
+      Trouble trouble)
+      throws ReflectiveOperationException {
+    ThrowableReader reader = new ThrowableReader(inApp, fields);
+    PassRecords records = new PassRecords(reader);
+    FrameSnapshots snapshots = new FrameSnapshots(fields);
+    Redactor redactor = Redactor.standard();
+    Arming arming = new Arming(dispatcher, sites, snapshots, redactor, settings);
+    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), trouble);
+    ReportQueue queue =
+        new ReportQueue(
+            writer,
+            () -> {
+              arming.dropEnded();
+              records.forgetOlderThan(FORGET_AFTER);
+            },
+            trouble);
+    ErrorReporter reporter =
+        new ErrorReporter(
+            sites, records, reader, snapshots, redactor, settings, arming, queue);
+    Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, trouble);
+    return new CaptureRuntime(dispatcher, arming, recorder, queue, trouble);
+  }
+
+  /** Lets woven code in, and sees to it that pending reports are written at the end. */
+  public void connect() throws ReflectiveOperationException {
+    recorder.warmUp();
+    dispatcher.getField("entry").set(null, recorder.entries());
+    dispatcher.getField("passage").set(null, recorder.passages());
+    dispatcher.getField("event").set(null, recorder.events());
+    trouble.whenGivingUp(arming::disarmAll);
+    Runtime.getRuntime().addShutdownHook(new Thread(null, queue::flush, "argus-flush", 0, false));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.core.snapshot.SnapshotLimits;
+
+/**
+ * What capturing may cost.
+ *
+ * @param captureNanos time that one report may take on the throwing thread
+ * @param entryBudgetNanos time that snapshots at entry may take in all, per error
+ * @param armedNanos how long the methods of an error stay armed
+ * @param reportsPerSecond reports a second, of all errors
+ * @param limits limits of one snapshot
+ */
+public record CaptureSettings(
+    long captureNanos,
+    long entryBudgetNanos,
+    long armedNanos,
+    int reportsPerSecond,
+    SnapshotLimits limits) {}

@@ -1,0 +1,309 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.capture.ErrorState.Wanted;
+import dev.argus.agent.internal.capture.PassRecord.Stage;
+import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.redact.Redaction;
+import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.CaptureKind;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.ThrowableInfo;
+import dev.argus.core.report.TraceFrame;
+import dev.argus.core.snapshot.SnapshotLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an error is worth: a first report, a better one with entry state, or being counted; and
+ * makes the report's draft. Runs on the throwing thread, within its time limit. Thread-safe.
+ */
+final class ErrorReporter {
+
+  /** How long the report of a logged throwable waits for the throwable to go on. */
+  private static final long HOLD = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** By how much limits grow once they have cut something off. */
+  static final int LARGER = 4;
+
+  private static final int PROBE = 300;
+  private static final int STRANGERS_PER_SECOND = 100;
+
+  private static final SnapshotLimits SCARCE =
+      new SnapshotLimits(500, 50, 100, 1_024, 4_096, 20_000_000L);
+
+  private final SiteTable sites;
+  private final PassRecords records;
+  private final ThrowableReader reader;
+  private final FrameSnapshots snapshots;
+  private final Redactor redactor;
+  private final CaptureSettings settings;
+  private final Arming arming;
+  private final ReportQueue queue;
+  private final ErrorTable errors = new ErrorTable();
+  private final RateLimit rate;
+  private final RateLimit strangers = new RateLimit(STRANGERS_PER_SECOND);
+
+  ErrorReporter(
+      SiteTable sites,
+      PassRecords records,
+      ThrowableReader reader,
+      FrameSnapshots snapshots,
+      Redactor redactor,
+      CaptureSettings settings,
+      Arming arming,
+      ReportQueue queue) {
+    this.sites = sites;
+    this.records = records;
+    this.reader = reader;
+    this.snapshots = snapshots;
+    this.redactor = redactor;
+    this.settings = settings;
+    this.arming = arming;
+    this.queue = queue;
+    this.rate = new RateLimit(settings.reportsPerSecond());
+  }
+
+  /** One occurrence under examination. */
+  private record Occurrence(
+      ThreadState thread,
+      PassRecord record,
+      List<Throwable> chain,
+      List<@Nullable PassRecord> records,
+      String trigger,
+      int[] constructors) {
+
+    boolean held() {
+      return trigger.equals("log") && record.frames() > 0;
+    }
+
+    boolean noHeap() {
+      for (Throwable t : chain) {
+        if (t instanceof OutOfMemoryError) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * A throwable has left the code under test.
+   *
+   * @param constructors sites further up whose {@code super(…)} is being left
+   */
+  ErrorState gotOut(ThreadState thread, PassRecord record, Throwable t, int[] constructors) {
+    record.replaceHeld();
+    return examine(occurrence(thread, record, t, "outermost", constructors));
+  }
+
+  /** Somebody says that a throwable is an error. */
+  void told(ThreadState thread, Throwable t, String trigger) {
+    PassRecord known = records.find(thread, t);
+    if (known != null && known.stage() != Stage.OPEN) {
+      return;
+    }
+    if ((known == null || known.frames() == 0) && !concernsUs(thread, t)) {
+      return;
+    }
+    PassRecord record = records.of(thread, t);
+    examine(occurrence(thread, record, t, trigger, new int[0]));
+  }
+
+  /** Of a throwable that left no woven frame itself. */
+  private boolean concernsUs(ThreadState thread, Throwable t) {
+    boolean ours = false;
+    List<Throwable> chain = reader.chain(t);
+    for (Throwable link : chain) {
+      PassRecord record = records.find(thread, link);
+      if (record != null && (record.stage() == Stage.DONE || record.stage() == Stage.ASSUMED)) {
+        return false;
+      }
+      ours |= record != null && record.frames() > 0;
+    }
+    if (!ours && strangers.tryAcquire()) {
+      for (Throwable link : chain) {
+        ours |= reader.touchesInApp(link);
+      }
+    }
+    return ours;
+  }
+
+  private Occurrence occurrence(
+      ThreadState thread, PassRecord record, Throwable t, String trigger, int[] constructors) {
+    List<Throwable> chain = reader.chain(t);
+    List<@Nullable PassRecord> known = new ArrayList<>(chain.size());
+    for (Throwable link : chain) {
+      known.add(link == t ? record : records.find(thread, link));
+    }
+    return new Occurrence(thread, record, chain, known, trigger, constructors);
+  }
+
+  /** Errors are the same when types, methods left and the place of the throw are. */
+  private long key(Occurrence o) {
+    long key = o.trigger.equals("log") ? 1 : 0;
+    for (int i = 0; i < o.chain.size(); i++) {
+      Throwable t = o.chain.get(i);
+      PassRecord record = o.records.get(i);
+      boolean overflow = t instanceof StackOverflowError;
+      key = PassRecord.mix(key, t.getClass().getName().hashCode());
+      key = PassRecord.mix(key, record == null ? 0 : record.distinctPath(overflow));
+      boolean ends = i == 0 || i == o.chain.size() - 1;
+      key = PassRecord.mix(key, ends && !overflow ? reader.topLine(t) : 0);
+    }
+    return key;
+  }
+
+  private ErrorState examine(Occurrence o) {
+    Arming.probe(PROBE);
+    ErrorState error = errors.of(key(o));
+    error.seen();
+    if (!o.held()) {
+      o.record.done();
+    }
+    Wanted wanted = error.wanted();
+    if (wanted == Wanted.NOTHING || !error.claim()) {
+      o.record.done();
+      return error;
+    }
+    try {
+      capture(o, error, wanted);
+    } finally {
+      error.release();
+    }
+    return error;
+  }
+
+  private void capture(Occurrence o, ErrorState error, Wanted wanted) {
+    List<String> notes = new ArrayList<>();
+    Redaction redaction = redactor.session();
+    StateCapture capture =
+        new StateCapture(
+            sites, snapshots, limits(o, error), redaction, settings.captureNanos(), notes);
+    capture.select(o.records);
+    List<FrameCapture> constructors = constructors(o);
+    int entries = capture.entries() + constructors.size();
+    if ((wanted == Wanted.ENTRY && entries <= error.bestEntry()) || !rate.tryAcquire()) {
+      return;
+    }
+    ThrowableInfo info = reader.describe(o.chain, woven(o, capture), redaction::message, notes);
+    List<FrameCapture> frames = new ArrayList<>(state(capture, notes));
+    frames.addAll(constructors);
+    List<FrameCapture> all = withEarlier(o, frames);
+    boolean truncated = truncated(all);
+    Draft draft =
+        new Draft(
+            error,
+            o.trigger,
+            capture.kind(arming),
+            info,
+            all,
+            List.copyOf(notes),
+            System.nanoTime() + (o.held() ? HOLD : 0));
+    if (!queue.offer(draft)) {
+      return;
+    }
+    error.reported(entries, truncated);
+    boolean complete = draft.kind == CaptureKind.ENTRY && !truncated;
+    if (complete || (error.armed() && error.wanted() == Wanted.NOTHING)) {
+      arming.disarm(error);
+    } else if (wanted != Wanted.ENTRY) {
+      arming.arm(error, targets(o, capture));
+    }
+    keep(o, draft, frames);
+  }
+
+  private SnapshotLimits limits(Occurrence o, ErrorState error) {
+    if (o.noHeap()) {
+      return SCARCE;
+    }
+    return error.enlarged() ? settings.limits().times(LARGER) : settings.limits();
+  }
+
+  private static List<List<TraceFrame>> woven(Occurrence o, StateCapture capture) {
+    List<List<TraceFrame>> woven = new ArrayList<>();
+    for (PassRecord record : o.records) {
+      woven.add(capture.wovenFrames(record));
+    }
+    return woven;
+  }
+
+  private static List<FrameCapture> state(StateCapture capture, List<String> notes) {
+    try {
+      return capture.take();
+    } catch (VirtualMachineError noRoom) {
+      notes.add("no state: " + noRoom.getClass().getSimpleName());
+      return List.of();
+    }
+  }
+
+  /** Entry state of constructors that are left in {@code super(…)}; innermost first. */
+  private static List<FrameCapture> constructors(Occurrence o) {
+    List<FrameCapture> frames = new ArrayList<>();
+    for (int site : o.constructors) {
+      EntryToken token = o.thread.constructorToken(site);
+      if (token != null) {
+        frames.add(token.capture());
+      }
+    }
+    return frames;
+  }
+
+  /** Adds what was captured of causes when they were reported themselves; causes come first. */
+  private static List<FrameCapture> withEarlier(Occurrence o, List<FrameCapture> frames) {
+    List<FrameCapture> all = new ArrayList<>();
+    for (int i = o.records.size() - 1; i >= 0; i--) {
+      for (FrameCapture frame : frames) {
+        if (frame.throwable() == i) {
+          all.add(frame);
+        }
+      }
+      PassRecord record = o.records.get(i);
+      if (record != null && record != o.record) {
+        for (FrameCapture frame : record.captured()) {
+          all.add(FrameSnapshots.of(i, frame));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static boolean truncated(List<FrameCapture> frames) {
+    for (FrameCapture frame : frames) {
+      if (frame.snapshot().truncated()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Arming.Target> targets(Occurrence o, StateCapture capture) {
+    List<Arming.Target> targets = new ArrayList<>();
+    for (int i = o.constructors.length - 1; i >= 0; i--) {
+      targets.add(new Arming.Target(o.constructors[i], null, null, false));
+    }
+    targets.addAll(capture.targets());
+    return targets;
+  }
+
+  /** From here on the application's objects are needed no more, unless the throwable may go on. */
+  private static void keep(Occurrence o, Draft draft, List<FrameCapture> frames) {
+    if (o.held()) {
+      o.record.hold(draft);
+      return;
+    }
+    for (int i = 0; i < o.records.size(); i++) {
+      PassRecord record = o.records.get(i);
+      if (record != null && record.passes() != null) {
+        List<FrameCapture> own = new ArrayList<>();
+        for (FrameCapture frame : frames) {
+          if (frame.throwable() == i) {
+            own.add(frame);
+          }
+        }
+        record.keepOnly(List.copyOf(own));
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.weave.Site;
+import dev.argus.core.report.CaptureKind;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.FrameCapture.Argument;
+import dev.argus.core.snapshot.FieldAccess;
+import dev.argus.core.snapshot.Snapshot;
+import dev.argus.core.snapshot.SnapshotLimits;
+import dev.argus.core.snapshot.SnapshotWriter;
+import dev.argus.core.snapshot.TextFilter;
+import dev.argus.core.snapshot.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+
+/** Takes the picture of one frame: its receiver and arguments. Thread-safe. */
+final class FrameSnapshots {
+
+  private final FieldAccess fields;
+
+  FrameSnapshots(FieldAccess fields) {
+    this.fields = fields;
+  }
+
+  /** Takes a picture within limits; every text goes through {@code filter}. */
+  FrameCapture take(
+      Site site,
+      CaptureKind kind,
+      @Nullable Object receiver,
+      @Nullable Object @Nullable [] args,
+      SnapshotLimits limits,
+      TextFilter filter) {
+    SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
+    Value self = writer.root("", receiver);
+    Type[] types = Type.getArgumentTypes(site.descriptor());
+    List<Argument> arguments = new ArrayList<>(types.length);
+    for (int i = 0; i < types.length; i++) {
+      String name = site.argumentNames().get(i);
+      Object held = args == null || i >= args.length ? null : args[i];
+      arguments.add(new Argument(name, types[i].getDescriptor(), writer.root(name, held)));
+    }
+    Snapshot snapshot = writer.finish();
+    return new FrameCapture(
+        0,
+        site.type(),
+        site.method(),
+        site.descriptor(),
+        site.isStatic(),
+        kind,
+        self,
+        List.copyOf(arguments),
+        snapshot);
+  }
+
+  /** The same capture for the throwable at another place of the chain. */
+  static FrameCapture of(int throwable, FrameCapture capture) {
+    return capture.throwable() == throwable
+        ? capture
+        : new FrameCapture(
+            throwable,
+            capture.type(),
+            capture.method(),
+            capture.descriptor(),
+            capture.isStatic(),
+            capture.capture(),
+            capture.receiver(),
+            capture.arguments(),
+            capture.snapshot());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.argus.agent.internal.capture;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The woven frames that a throwable left: the first few and the last few, since a stack overflow leaves
+ * thousands. Written by the one thread that the throwable unwinds.
+ */
+final class Passes {
+
+  /** How many of the innermost frames are kept. */
+  static final int INNER = 8;
+
+  /** How many of the outermost frames are kept. */
+  static final int OUTER = 24;
+
+  private static final int INITIAL = 4;
+
+  private int[] sites = new int[INITIAL];
+  private @Nullable Object[] receivers = new Object[INITIAL];
+  private Object @Nullable [][] arguments = new Object[INITIAL][];
+  private @Nullable Object[] tokens = new Object[INITIAL];
+  private int count;
+
+  /** How many frames were left, kept or not. */
+  int count() {
+    return count;
+  }
+
+  /** How many are kept. */
+  int kept() {
+    return Math.min(count, INNER + OUTER);
+  }
+
+  void add(
+      int site, @Nullable Object receiver, Object @Nullable [] args, @Nullable Object token) {
+    int slot = count < INNER ? count : INNER + (count - INNER) % OUTER;
+    if (slot == sites.length) {
+      grow();
+    }
+    sites[slot] = site;
+    receivers[slot] = receiver;
+    arguments[slot] = args;
+    tokens[slot] = token;
+    count++;
+  }
+
+  private void grow() {
+    int length = Math.min(sites.length * 2, INNER + OUTER);
+    sites = Arrays.copyOf(sites, length);
+    receivers = Arrays.copyOf(receivers, length);
+    arguments = Arrays.copyOf(arguments, length);
+    tokens = Arrays.copyOf(tokens, length);
+  }
+
+  /** The slot of the {@code n}th kept frame, innermost first. */
+  private int slot(int n) {
+    if (n < INNER || count <= INNER + OUTER) {
+      return n;
+    }
+    return INNER + (count + n - 2 * INNER) % OUTER;
+  }
+
+  int site(int n) {
+    return sites[slot(n)];
+  }
+
+  @Nullable Object receiver(int n) {
+    return receivers[slot(n)];
+  }
+
+  Object @Nullable [] arguments(int n) {
+    return arguments[slot(n)];
+  }
+
+  @Nullable EntryToken token(int n) {
+    return tokens[slot(n)] instanceof EntryToken token ? token : null;
+  }
+
+  /** The last {@code window} frames hold this site: a recursion. */
+  boolean recentlyLeft(int site, int window) {
+    int kept = kept();
+    for (int n = Math.max(0, kept - window); n < kept; n++) {
+      if (site(n) == site) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A hash of the distinct methods left.
+   *
+   * @param outerOnly of the outermost alone where not all are kept: where a stack ends is chance
+   */
+  long distinctPath(boolean outerOnly) {
+    int[] seen = new int[INNER + OUTER];
+    int distinct = 0;
+    long hash = 1;
+    int kept = kept();
+    int from = outerOnly && count > kept ? INNER : 0;
+    for (int n = kept - 1; n >= from; n--) {
+      int site = site(n);
+      boolean known = false;
+      for (int i = 0; i < distinct && !known; i++) {
+        known = seen[i] == site;
+      }
+      if (!known) {
+        seen[distinct++] = site;
+      }
+    }
+    Arrays.sort(seen, 0, distinct);
+    for (int i = 0; i < distinct; i++) {
+      hash = PassRecord.mix(hash, seen[i]);
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.argus.agent.internal.capture;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers of exact paths whether they used to end at the last frame, so that in a storm of one and
+ * the same error the stack isn't walked each time. Bounded and forgetful; a race costs a walk at most.
+ */
+final class PathMemory {
+
+  /** What to believe about a path. */
+  enum Belief {
+    /** Nothing: look. */
+    ASK,
+    /** There is in-app code above that will see it. */
+    GOES_ON,
+    /** It ends here, an error that is known and wants nothing. */
+    KNOWN
+  }
+
+  private static final int SLOTS = 4096;
+  private static final int SURE_AFTER = 64;
+  private static final int LOOK_EVERY = 16;
+
+  private final AtomicReferenceArray<Path> paths = new AtomicReferenceArray<>(SLOTS);
+
+  /** What the looks at one path gave. */
+  private static final class Path {
+    private final long hash;
+    private @Nullable ErrorState end;
+    private int same;
+
+    Path(long hash) {
+      this.hash = hash;
+    }
+  }
+
+  private static int slot(long hash) {
+    return (int) (hash ^ (hash >>> 32)) & (SLOTS - 1);
+  }
+
+  private @Nullable Path path(long hash) {
+    Path path = paths.get(slot(hash));
+    return path != null && path.hash == hash ? path : null;
+  }
+
+  /** Whether to look. */
+  Belief believe(long hash) {
+    Path path = path(hash);
+    if (path == null) {
+      return Belief.ASK;
+    }
+    int same = path.same++;
+    if (same < SURE_AFTER || same % LOOK_EVERY == 0) {
+      return Belief.ASK;
+    }
+    ErrorState end = path.end;
+    if (end == null) {
+      return Belief.GOES_ON;
+    }
+    return end.wantsNothing() ? Belief.KNOWN : Belief.ASK;
+  }
+
+  /** The error that a path used to end as. */
+  @Nullable ErrorState end(long hash) {
+    Path path = path(hash);
+    return path == null ? null : path.end;
+  }
+
+  /**
+   * What a look gave.
+   *
+   * @param end the error, or null where the exception went on
+   */
+  void learn(long hash, @Nullable ErrorState end) {
+    Path path = path(hash);
+    if (path == null) {
+      path = new Path(hash);
+      path.end = end;
+      paths.set(slot(hash), path);
+    } else if (path.end != end) {
+      path.end = end;
+      path.same = 0;
+    }
+  }
+}

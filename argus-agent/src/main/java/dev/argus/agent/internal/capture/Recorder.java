@@ -1,0 +1,201 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.capture.PassRecord.Stage;
+import dev.argus.agent.internal.capture.PathMemory.Belief;
+import dev.argus.agent.internal.weave.DispatcherClass;
+import dev.argus.agent.internal.weave.InApp;
+import dev.argus.agent.internal.weave.Site;
+import dev.argus.agent.internal.weave.SiteTable;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code and hooks talk to, through the dispatcher: follows each throwable along the methods
+ * it leaves and tells {@link ErrorReporter} when it is an error. Thread-safe; nothing in here is
+ * recorded in its turn, and nothing gets out of it.
+ */
+final class Recorder {
+
+  private static final int RECURSION = 4;
+  private static final Object[] NO_ARGS = {};
+
+  private final InApp inApp;
+  private final SiteTable sites;
+  private final PassRecords records;
+  private final PathMemory paths = new PathMemory();
+  private final ErrorReporter reporter;
+  private final Arming arming;
+  private final Trouble trouble;
+  private final StackWalker walker =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private final ThreadLocal<ThreadState> threads = new ThreadLocal<>();
+
+  Recorder(
+      InApp inApp,
+      SiteTable sites,
+      PassRecords records,
+      ErrorReporter reporter,
+      Arming arming,
+      Trouble trouble) {
+    this.inApp = inApp;
+    this.sites = sites;
+    this.records = records;
+    this.reporter = reporter;
+    this.arming = arming;
+    this.trouble = trouble;
+  }
+
+  private ThreadState state() {
+    ThreadState state = threads.get();
+    if (state == null) {
+      state = new ThreadState();
+      threads.set(state);
+    }
+    return state;
+  }
+
+  /** The three kinds of calls; classes of their own, since a lambda may need stack to link. */
+  ObjIntConsumer<Object[]> entries() {
+    return new Entries();
+  }
+
+  ObjIntConsumer<Object[]> passages() {
+    return new Passages();
+  }
+
+  ObjIntConsumer<Object[]> events() {
+    return new Events();
+  }
+
+  private abstract class Guarded implements ObjIntConsumer<Object[]> {
+
+    @Override
+    public final void accept(Object[] message, int number) {
+      if (trouble.gaveUp()) {
+        return;
+      }
+      ThreadState state = state();
+      if (state.busy) {
+        return;
+      }
+      state.busy = true;
+      try {
+        handle(state, message, number);
+      } catch (VirtualMachineError noRoom) {
+        trouble.noRoom("capturing", noRoom); // what is under way is lost, the application goes first
+      } catch (Throwable e) {
+        trouble.note("capturing", e);
+      } finally {
+        state.busy = false;
+      }
+    }
+
+    abstract void handle(ThreadState state, @Nullable Object[] message, int number);
+  }
+
+  private final class Entries extends Guarded {
+    @Override
+    void handle(ThreadState state, @Nullable Object[] message, int site) {
+      EntryToken token = arming.enter(site, message[0], (Object[]) message[1]);
+      if (token != null && token.capture().method().equals("<init>")) {
+        state.constructorEntered(site, token);
+      }
+      message[2] = token;
+    }
+  }
+
+  private final class Passages extends Guarded {
+    @Override
+    void handle(ThreadState state, @Nullable Object[] message, int site) {
+      Throwable t = (Throwable) message[0];
+      if (t != null) {
+        left(state, t, site, message[1], (Object[]) message[2], message[3]);
+      }
+    }
+  }
+
+  private final class Events extends Guarded {
+    @Override
+    void handle(ThreadState state, @Nullable Object[] message, int kind) {
+      Throwable t = (Throwable) message[0];
+      if (kind == DispatcherClass.LOGGED) {
+        Throwable logged = t != null ? t : lastOf((Object[]) message[1]);
+        if (logged != null && isSevere(message[2])) {
+          reporter.told(state, logged, "log");
+        }
+      } else if (t != null) {
+        reporter.told(state, t, kind == DispatcherClass.FAILED ? "future" : "thread");
+      }
+    }
+  }
+
+  /** Logging libraries take a throwable as the last of the arguments, too. */
+  private static @Nullable Throwable lastOf(Object @Nullable [] args) {
+    return args != null && args.length > 0 && args[args.length - 1] instanceof Throwable t
+        ? t
+        : null;
+  }
+
+  /** Levels of all libraries are told by name: {@code toString} of a level is the library's own. */
+  private static boolean isSevere(@Nullable Object level) {
+    return switch (String.valueOf(level)) {
+      case "WARN", "WARNING", "ERROR", "SEVERE", "FATAL" -> true;
+      default -> false;
+    };
+  }
+
+  private void left(
+      ThreadState state,
+      Throwable t,
+      int site,
+      @Nullable Object receiver,
+      Object @Nullable [] args,
+      @Nullable Object token) {
+    PassRecord record = records.of(state, t);
+    if (record.stage() == Stage.DONE) {
+      return;
+    }
+    record.goesOn();
+    Passes passes = record.passes();
+    boolean recursion = passes != null && passes.recentlyLeft(site, RECURSION);
+    record.left(site, receiver, args, token);
+    Belief belief = recursion ? Belief.ASK : paths.believe(record.path());
+    if (belief == Belief.GOES_ON) {
+      return;
+    }
+    if (belief == Belief.KNOWN) {
+      ErrorState error = paths.end(record.path());
+      if (error != null) {
+        error.seen();
+        record.assume(error);
+        return;
+      }
+    }
+    Site self = sites.site(site);
+    StackAbove above = new StackAbove(inApp, sites, self.type(), self.method());
+    if (walker.walk(above)) {
+      paths.learn(record.path(), null);
+      return;
+    }
+    ErrorState error = reporter.gotOut(state, record, t, above.constructors());
+    paths.learn(record.path(), error);
+  }
+
+  /** Goes once through what must not be loaded with little stack left. */
+  void warmUp() {
+    StackAbove above = new StackAbove(inApp, sites, "", "");
+    walker.walk(above);
+    Throwable t = new Throwable();
+    ThreadState state = state();
+    PassRecord record = records.of(state, t);
+    record.left(0, null, NO_ARGS, null);
+    paths.believe(record.path());
+    paths.learn(record.path(), null);
+    record.done();
+    Arming.probe(1);
+    threads.remove();
+  }
+
+
+}

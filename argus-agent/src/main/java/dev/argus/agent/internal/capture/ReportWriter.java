@@ -1,0 +1,128 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.weave.InApp;
+import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.report.CaptureKind;
+import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.ReportDirectory;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Makes reports of drafts and writes them, few of each fingerprint. Used by the queue's thread alone.
+ */
+final class ReportWriter implements Consumer<Draft> {
+
+  private static final int FINGERPRINTS = 1_024;
+  private static final int FIRST_AND_LATER = 4;
+  private static final long AGAIN_AFTER = TimeUnit.HOURS.toNanos(1);
+  private static final int ERRORS_OF_ONE = 64;
+
+  private final ReportDirectory directory;
+  private final InApp inApp;
+  private final JvmFacts facts;
+  private final Trouble trouble;
+  private boolean warned;
+
+  private final Map<String, Known> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+          return size() > FINGERPRINTS;
+        }
+      };
+
+  /** What was written of one fingerprint. */
+  private static final class Known {
+    private final Instant firstSeen;
+    private final Map<ErrorState, Long> errors = new HashMap<>();
+    private int reports;
+    private int entries;
+    private long last;
+
+    Known(Instant firstSeen) {
+      this.firstSeen = firstSeen;
+    }
+
+    long count(Draft draft) {
+      if (errors.size() < ERRORS_OF_ONE || errors.containsKey(draft.error)) {
+        errors.put(draft.error, draft.count);
+      }
+      long sum = 0;
+      for (Map.Entry<ErrorState, Long> error : errors.entrySet()) {
+        sum += error.getKey() == draft.error ? draft.count : error.getKey().count();
+      }
+      return sum;
+    }
+
+    /** A first report, three later ones, one with entry state in any case, then one an hour. */
+    boolean wants(Draft draft) {
+      return reports < FIRST_AND_LATER
+          || (draft.kind == CaptureKind.ENTRY && entries == 0)
+          || System.nanoTime() - last > AGAIN_AFTER;
+    }
+
+    void written(Draft draft) {
+      reports++;
+      entries += draft.kind == CaptureKind.ENTRY ? 1 : 0;
+      last = System.nanoTime();
+    }
+  }
+
+  ReportWriter(ReportDirectory directory, InApp inApp, JvmFacts facts, Trouble trouble) {
+    this.directory = directory;
+    this.inApp = inApp;
+    this.facts = facts;
+    this.trouble = trouble;
+  }
+
+  @Override
+  public void accept(Draft draft) {
+    String fingerprint = Fingerprinter.fingerprint(draft.throwable);
+    Known state = known.computeIfAbsent(fingerprint, f -> new Known(draft.error.firstSeen));
+    long count = state.count(draft);
+    if (!state.wants(draft)) {
+      return;
+    }
+    try {
+      directory.write(
+          new CrashReport(
+              fingerprint,
+              draft.capturedAt,
+              state.firstSeen,
+              count,
+              draft.trigger,
+              draft.kind,
+              draft.throwable,
+              draft.frames,
+              inApp.prefixes(),
+              facts.environment(draft.throwable, draft.frames),
+              List.copyOf(new ArrayList<>(draft.notes))));
+      state.written(draft);
+    } catch (IOException e) {
+      warn(e);
+    }
+  }
+
+  private void warn(IOException e) {
+    if (!warned) {
+      warned = true;
+      trouble.warn(
+          "can't write a crash report to "
+              + directory.path()
+              + " ("
+              + e
+              + "); the application is not affected, further failures are not shown");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.capture.PassRecord.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the recorder remembers per thread. Used by its own thread alone; keeps application objects only
+ * through soft references.
+ */
+final class ThreadState {
+
+  private static final int RECENT = 8;
+  private static final int CONSTRUCTORS = 16;
+
+  /** Whether the recorder is at work on this thread: what it does must not be recorded. */
+  boolean busy;
+
+  private final @Nullable PassRecord[] recent = new PassRecord[RECENT];
+  private int nextRecent;
+  private @Nullable PassRecord current;
+  private int @Nullable [] constructorSites;
+  private @Nullable EntryToken @Nullable [] constructorTokens;
+  private int nextConstructor;
+
+  /** The record of a throwable that this thread met lately. */
+  @Nullable PassRecord find(Throwable t) {
+    PassRecord last = current;
+    if (last != null && last.refersTo(t)) {
+      return last;
+    }
+    for (PassRecord record : recent) {
+      if (record != null && record.refersTo(t)) {
+        current = record;
+        return record;
+      }
+    }
+    return null;
+  }
+
+  void add(PassRecord record) {
+    current = record;
+    recent[nextRecent] = record;
+    nextRecent = (nextRecent + 1) % RECENT;
+  }
+
+  /** Whether the latest throwable is through: nothing of it need be kept. */
+  boolean idle() {
+    PassRecord last = current;
+    return last == null || last.stage() == Stage.DONE;
+  }
+
+  /** Keeps the entry state of a constructor, which can't keep it itself before {@code super(…)}. */
+  void constructorEntered(int site, EntryToken token) {
+    if (constructorSites == null || constructorTokens == null) {
+      constructorSites = new int[CONSTRUCTORS];
+      constructorTokens = new EntryToken[CONSTRUCTORS];
+    }
+    constructorSites[nextConstructor] = site;
+    constructorTokens[nextConstructor] = token;
+    nextConstructor = (nextConstructor + 1) % CONSTRUCTORS;
+  }
+
+  /** The entry state of the latest call of a constructor. */
+  @Nullable EntryToken constructorToken(int site) {
+    if (constructorSites == null || constructorTokens == null) {
+      return null;
+    }
+    for (int i = 1; i <= CONSTRUCTORS; i++) {
+      int at = Math.floorMod(nextConstructor - i, CONSTRUCTORS);
+      if (constructorSites[at] == site) {
+        return constructorTokens[at];
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.argus.agent.internal.weave;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Type;
+
+/**
+ * The woven methods of one class, with consecutive ids. Kept small: an application has hundreds of
+ * thousands of methods. Immutable after weaving but for the offsets of constructors.
+ */
+public final class ClassSites {
+
+  /** Covered at every instruction. */
+  private static final int EVERYWHERE = 0;
+
+  private final String type;
+  private final @Nullable WeakReference<ClassLoader> loader;
+  private final int order;
+  private final String[] methods;
+  private final String[] descriptors;
+  private final String[] argumentNames;
+  private final boolean[] statics;
+  private final int[] coveredFrom;
+  private int first;
+
+  ClassSites(String type, @Nullable ClassLoader loader, int order, List<MethodScan> woven) {
+    this.type = type;
+    this.loader = loader == null ? null : new WeakReference<>(loader);
+    this.order = order;
+    int n = woven.size();
+    methods = new String[n];
+    descriptors = new String[n];
+    argumentNames = new String[n];
+    statics = new boolean[n];
+    coveredFrom = new int[n];
+    for (int i = 0; i < n; i++) {
+      MethodScan method = woven.get(i);
+      methods[i] = method.name();
+      descriptors[i] = method.descriptor();
+      argumentNames[i] = method.argumentNames();
+      statics[i] = method.isStatic();
+      coveredFrom[i] = method.isConstructor() ? Integer.MAX_VALUE : EVERYWHERE;
+    }
+  }
+
+  /** Binary name of the class. */
+  public String type() {
+    return type;
+  }
+
+  /** Where this class stands in the order in which in-app classes were loaded. */
+  public int order() {
+    return order;
+  }
+
+  int first() {
+    return first;
+  }
+
+  void first(int id) {
+    first = id;
+  }
+
+  int size() {
+    return methods.length;
+  }
+
+  /** Notes from which bytecode offset on exceptions of a constructor are seen. */
+  void coveredFrom(int index, Label start) {
+    coveredFrom[index] = start.getOffset();
+  }
+
+  boolean sameMethods(ClassSites other) {
+    return Arrays.equals(methods, other.methods)
+        && Arrays.equals(descriptors, other.descriptors);
+  }
+
+  boolean loadedBy(@Nullable ClassLoader other) {
+    return loader == null ? other == null : loader.get() == other;
+  }
+
+  Site site(int id) {
+    int i = id - first;
+    List<String> names = new ArrayList<>();
+    String known = argumentNames[i];
+    int count = Type.getArgumentCount(descriptors[i]);
+    String[] parts = known.isEmpty() ? new String[0] : known.split(",", -1);
+    for (int p = 0; p < count; p++) {
+      names.add(p < parts.length && !parts[p].isEmpty() ? parts[p] : "arg" + p);
+    }
+    return new Site(id, type, methods[i], descriptors[i], statics[i], List.copyOf(names));
+  }
+
+  /** The site of a frame, or -1 where its method isn't woven. */
+  int find(String method, StackWalker.StackFrame frame) {
+    int found = -1;
+    for (int i = 0; i < methods.length; i++) {
+      if (methods[i].equals(method)) {
+        if (found >= 0) {
+          return findExact(method, frame.getDescriptor());
+        }
+        found = i;
+      }
+    }
+    return found < 0 ? -1 : first + found;
+  }
+
+  private int findExact(String method, String descriptor) {
+    for (int i = 0; i < methods.length; i++) {
+      if (methods[i].equals(method) && descriptors[i].equals(descriptor)) {
+        return first + i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether an exception at this offset of a woven method will be seen when it leaves the method. */
+  boolean covers(int id, int bytecodeOffset) {
+    return bytecodeOffset >= coveredFrom[id - first];
+  }
+}

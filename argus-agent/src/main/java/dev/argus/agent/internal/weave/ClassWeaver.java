@@ -1,0 +1,169 @@
+package dev.argus.agent.internal.weave;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Weaves one class file: fields, methods and attributes stay as they are, and the constant pool stays
+ * a prefix of the new one, so that a class can be woven again at any time. Thread-safe.
+ */
+public final class ClassWeaver {
+
+  /** Version of the first class files with stack map frames. */
+  private static final int FRAMES_SINCE = 50;
+
+  private static final int TRIES = 8;
+
+  private final SiteTable sites;
+
+  /** Creates a weaver that enters what it weaves in {@code sites}. */
+  public ClassWeaver(SiteTable sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * Weaves a class.
+   *
+   * @param loader its loader, kept weakly
+   * @return the woven class file, or null where there is nothing to weave
+   */
+  public byte @Nullable [] weave(byte[] classFile, @Nullable ClassLoader loader) {
+    ClassReader reader = new ClassReader(classFile);
+    if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
+      return null;
+    }
+    Scan scan = new Scan();
+    reader.accept(scan, ClassReader.EXPAND_FRAMES);
+    int order = sites.nextOrder();
+    Set<String> tooLarge = new HashSet<>();
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return weave(reader, scan, tooLarge, order, loader);
+      } catch (MethodTooLargeException e) {
+        tooLarge.add(e.getMethodName() + e.getDescriptor());
+      }
+    }
+    return null;
+  }
+
+  private byte @Nullable [] weave(
+      ClassReader reader,
+      Scan scan,
+      Set<String> leftOut,
+      int order,
+      @Nullable ClassLoader loader) {
+    List<MethodScan> woven = new ArrayList<>();
+    for (MethodScan method : scan.methods) {
+      if (method.wantsWeaving() && !leftOut.contains(method.name() + method.descriptor())) {
+        woven.add(method);
+      }
+    }
+    ClassSites own =
+        sites.add(
+            new ClassSites(reader.getClassName().replace('/', '.'), loader, order, woven), loader);
+    if (woven.isEmpty()) {
+      return null;
+    }
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    Weave weave = new Weave(writer, scan, woven, own.first());
+    reader.accept(weave, ClassReader.EXPAND_FRAMES);
+    byte[] result = writer.toByteArray();
+    for (int i = 0; i < woven.size(); i++) {
+      Label start = weave.constructorStarts[i];
+      if (start != null) {
+        own.coveredFrom(i, start);
+      }
+    }
+    return result;
+  }
+
+  /** The first pass. */
+  private static final class Scan extends ClassVisitor {
+
+    private final List<MethodScan> methods = new ArrayList<>();
+    private int version;
+    private String name = "";
+    private @Nullable String superName;
+
+    Scan() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visit(
+        int classVersion,
+        int access,
+        String className,
+        @Nullable String signature,
+        @Nullable String superClass,
+        String @Nullable [] interfaces) {
+      version = classVersion & 0xFFFF;
+      name = className;
+      superName = superClass;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String method,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodScan scan = new MethodScan(access, method, descriptor, name, superName);
+      methods.add(scan);
+      return scan;
+    }
+  }
+
+  /** The second pass: meets the methods in the same order. */
+  private static final class Weave extends ClassVisitor {
+
+    private final Scan scan;
+    private final List<MethodScan> woven;
+    private final int firstSite;
+    private final @Nullable Label[] constructorStarts;
+    private int next;
+    private int nextWoven;
+
+    Weave(ClassVisitor writer, Scan scan, List<MethodScan> woven, int firstSite) {
+      super(Opcodes.ASM9, writer);
+      this.scan = scan;
+      this.woven = woven;
+      this.firstSite = firstSite;
+      this.constructorStarts = new Label[woven.size()];
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String method,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor writer =
+          super.visitMethod(access, method, descriptor, signature, exceptions);
+      MethodScan facts = scan.methods.get(next++);
+      if (nextWoven == woven.size() || woven.get(nextWoven) != facts) {
+        return writer;
+      }
+      int index = nextWoven++;
+      boolean frames = scan.version >= FRAMES_SINCE;
+      MethodWeaver weaver =
+          new MethodWeaver(writer, facts, scan.name, firstSite + index, frames);
+      if (facts.isConstructor() && facts.wantsHandler()) {
+        constructorStarts[index] = weaver.bodyStart();
+      }
+      return weaver;
+    }
+  }
+}

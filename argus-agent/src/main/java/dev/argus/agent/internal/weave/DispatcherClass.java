@@ -1,0 +1,228 @@
+package dev.argus.agent.internal.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The class that woven code calls, {@code java.lang.ArgusDispatcher}. It lives in {@code java.lang}
+ * since every class loader, also one that shields its classes from the class path, finds that package
+ * at the boot loader; and it is defined at run time since nothing need then be appended to the boot
+ * class path. It hands over to functional objects that the agent sets, and no throwable gets out of
+ * it.
+ *
+ * <pre>{@code
+ * public static boolean armed;          // plain: a volatile read would cost the normal path
+ * public static byte[] armedSites;
+ * public static ObjIntConsumer entry;   // accept(Object[]{receiver, args, result}, site)
+ * public static ObjIntConsumer passage; // accept(Object[]{throwable, receiver, args, token}, site)
+ * public static ObjIntConsumer event;   // accept(Object[]{throwable, args, level}, kind)
+ * public static boolean wants(int site)
+ * public static Object enter(int site, Object receiver, Object[] args)
+ * public static void thrown(int site, Throwable t, Object receiver, Object[] args, Object token)
+ * public static void logged(Throwable t, Object[] args, Object level)
+ * public static void failed(Throwable t)
+ * public static void died(Throwable t)
+ * }</pre>
+ */
+public final class DispatcherClass {
+
+  /** Its name in descriptors. */
+  public static final String INTERNAL_NAME = "java/lang/ArgusDispatcher";
+
+  /** Its binary name. */
+  public static final String NAME = "java.lang.ArgusDispatcher";
+
+  /** Descriptor of {@code logged}. */
+  public static final String LOGGED_DESCRIPTOR =
+      "(Ljava/lang/Throwable;[Ljava/lang/Object;Ljava/lang/Object;)V";
+
+  /** Descriptor of {@code failed} and {@code died}. */
+  public static final String FAILED_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
+
+  /** Event of a log call. */
+  public static final int LOGGED = 1;
+
+  /** Event of a failed future or task. */
+  public static final int FAILED = 2;
+
+  /** Event of a thread that ends. */
+  public static final int DIED = 3;
+
+  static final String ENTER_DESCRIPTOR =
+      "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;";
+  static final String THROWN_DESCRIPTOR =
+      "(ILjava/lang/Throwable;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;)V";
+
+  private static final String CONSUMER = "java/util/function/ObjIntConsumer";
+  private static final String CONSUMER_DESCRIPTOR = "L" + CONSUMER + ";";
+  private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+
+  private DispatcherClass() {}
+
+  /** Whether an agent has been here before, also one from another class loader. */
+  public static boolean defined() {
+    try {
+      Class.forName(NAME, false, null);
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
+  /** Defines the class. To be called once per JVM. */
+  public static Class<?> define(Instrumentation instrumentation) throws IllegalAccessException {
+    Module base = Object.class.getModule();
+    Module mine = DispatcherClass.class.getModule();
+    instrumentation.redefineModule(
+        base, Set.of(), Map.of(), Map.of("java.lang", Set.of(mine)), Set.of(), Map.of());
+    MethodHandles.Lookup lookup =
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+    return lookup.defineClass(bytes());
+  }
+
+  /** The class file; of a version without stack map frames, which the boot loader still takes. */
+  static byte[] bytes() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
+    writer.visit(Opcodes.V1_5, access, INTERNAL_NAME, null, "java/lang/Object", null);
+    field(writer, "armed", "Z");
+    field(writer, "armedSites", "[B");
+    field(writer, "entry", CONSUMER_DESCRIPTOR);
+    field(writer, "passage", CONSUMER_DESCRIPTOR);
+    field(writer, "event", CONSUMER_DESCRIPTOR);
+    wants(writer);
+    enter(writer);
+    thrown(writer);
+    logged(writer);
+    event(writer, "failed", FAILED);
+    event(writer, "died", DIED);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void field(ClassWriter writer, String name, String descriptor) {
+    writer.visitField(PUBLIC_STATIC, name, descriptor, null, null).visitEnd();
+  }
+
+  private static void wants(ClassWriter writer) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "wants", "(I)Z", null, null);
+    m.visitCode();
+    Label no = new Label();
+    m.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, "armedSites", "[B");
+    m.visitVarInsn(Opcodes.ASTORE, 1);
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitJumpInsn(Opcodes.IFNULL, no);
+    m.visitVarInsn(Opcodes.ILOAD, 0);
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitInsn(Opcodes.ARRAYLENGTH);
+    m.visitJumpInsn(Opcodes.IF_ICMPGE, no);
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitVarInsn(Opcodes.ILOAD, 0);
+    m.visitInsn(Opcodes.BALOAD);
+    m.visitJumpInsn(Opcodes.IFEQ, no);
+    m.visitInsn(Opcodes.ICONST_1);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitLabel(no);
+    m.visitInsn(Opcodes.ICONST_0);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
+  }
+
+  private static void enter(ClassWriter writer) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "enter", ENTER_DESCRIPTOR, null, null);
+    int message = 3;
+    Runnable result =
+        () -> {
+          m.visitVarInsn(Opcodes.ALOAD, message);
+          m.visitInsn(Opcodes.ICONST_2);
+          m.visitInsn(Opcodes.AALOAD);
+          m.visitInsn(Opcodes.ARETURN);
+        };
+    Runnable nothing =
+        () -> {
+          m.visitInsn(Opcodes.ACONST_NULL);
+          m.visitInsn(Opcodes.ARETURN);
+        };
+    handOver(m, "entry", new int[] {1, 2, -1}, message, 0, result, nothing);
+  }
+
+  private static void thrown(ClassWriter writer) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "thrown", THROWN_DESCRIPTOR, null, null);
+    Runnable nothing = () -> m.visitInsn(Opcodes.RETURN);
+    handOver(m, "passage", new int[] {1, 2, 3, 4}, 5, 0, nothing, nothing);
+  }
+
+  private static void logged(ClassWriter writer) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "logged", LOGGED_DESCRIPTOR, null, null);
+    Runnable nothing = () -> m.visitInsn(Opcodes.RETURN);
+    handOver(m, "event", new int[] {0, 1, 2}, 3, -LOGGED, nothing, nothing);
+  }
+
+  private static void event(ClassWriter writer, String name, int kind) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, name, FAILED_DESCRIPTOR, null, null);
+    Runnable nothing = () -> m.visitInsn(Opcodes.RETURN);
+    handOver(m, "event", new int[] {0, -1, -1}, 1, -kind, nothing, nothing);
+  }
+
+  /**
+   * Writes {@code try { handler.accept(new Object[] {parts…}, number); } catch (Throwable t) {}}.
+   *
+   * @param parts variables to hand over; -1 for null
+   * @param number a variable that holds an int, or the negated constant
+   */
+  private static void handOver(
+      MethodVisitor m,
+      String handler,
+      int[] parts,
+      int message,
+      int number,
+      Runnable result,
+      Runnable nothing) {
+    m.visitCode();
+    Label start = new Label();
+    Label end = new Label();
+    Label caught = new Label();
+    Label none = new Label();
+    m.visitTryCatchBlock(start, end, caught, null);
+    m.visitLabel(start);
+    m.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, handler, CONSUMER_DESCRIPTOR);
+    m.visitVarInsn(Opcodes.ASTORE, message + 1);
+    m.visitVarInsn(Opcodes.ALOAD, message + 1);
+    m.visitJumpInsn(Opcodes.IFNULL, none);
+    m.visitIntInsn(Opcodes.BIPUSH, parts.length);
+    m.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    m.visitVarInsn(Opcodes.ASTORE, message);
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] >= 0) {
+        m.visitVarInsn(Opcodes.ALOAD, message);
+        m.visitIntInsn(Opcodes.BIPUSH, i);
+        m.visitVarInsn(Opcodes.ALOAD, parts[i]);
+        m.visitInsn(Opcodes.AASTORE);
+      }
+    }
+    m.visitVarInsn(Opcodes.ALOAD, message + 1);
+    m.visitVarInsn(Opcodes.ALOAD, message);
+    if (number < 0) {
+      m.visitIntInsn(Opcodes.BIPUSH, -number);
+    } else {
+      m.visitVarInsn(Opcodes.ILOAD, number);
+    }
+    m.visitMethodInsn(
+        Opcodes.INVOKEINTERFACE, CONSUMER, "accept", "(Ljava/lang/Object;I)V", true);
+    m.visitLabel(end);
+    result.run();
+    m.visitLabel(caught);
+    m.visitInsn(Opcodes.POP);
+    m.visitLabel(none);
+    nothing.run();
+    m.visitMaxs(0, 0);
+    m.visitEnd();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.argus.agent.internal.weave;
+
+import java.util.List;
+
+/**
+ * A woven method.
+ *
+ * @param id what woven code passes to name it
+ * @param type binary name of the declaring class
+ * @param argumentNames as in the debug information, else {@code arg0}, {@code arg1}, …
+ */
+public record Site(
+    int id,
+    String type,
+    String method,
+    String descriptor,
+    boolean isStatic,
+    List<String> argumentNames) {
+
+  /** Whether this is a constructor. */
+  public boolean isConstructor() {
+    return method.equals("<init>");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.argus.agent.internal.weave;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Every woven method, by id and by class. Thread-safe; reading takes no lock. */
+public final class SiteTable {
+
+  private static final int INITIAL = 1 << 12;
+
+  private final Map<String, ClassSites> byType = new ConcurrentHashMap<>();
+  private final AtomicInteger loaded = new AtomicInteger();
+  private volatile ClassSites[] bySite = new ClassSites[INITIAL];
+  private int next = 1;
+
+  /** The position of the next class in the load order. */
+  int nextOrder() {
+    return loaded.getAndIncrement();
+  }
+
+  /** Gives ids to the methods of a class; the same ids again when the same class is woven again. */
+  synchronized ClassSites add(ClassSites sites, @Nullable ClassLoader loader) {
+    ClassSites known = byType.get(sites.type());
+    if (known != null && known.loadedBy(loader) && known.sameMethods(sites)) {
+      return known;
+    }
+    sites.first(next);
+    int end = next + sites.size();
+    ClassSites[] table = bySite;
+    if (end > table.length) {
+      table = Arrays.copyOf(table, Math.max(end, table.length * 2));
+    }
+    Arrays.fill(table, next, end, sites);
+    next = end;
+    bySite = table;
+    byType.put(sites.type(), sites);
+    return sites;
+  }
+
+  /** The method with this id. */
+  public Site site(int id) {
+    return bySite[id].site(id);
+  }
+
+  /** Name of the class that declares the method with this id. */
+  public String type(int id) {
+    return bySite[id].type();
+  }
+
+  /** The woven methods of a class, or null where nothing of it is known. */
+  public @Nullable ClassSites of(String type) {
+    return byType.get(type);
+  }
+
+  /**
+   * What a stack frame is to us.
+   *
+   * @return the site whose handler an exception passes when it leaves the frame, positive; the negated
+   *     site of a constructor that is still at work on its superclass part; 0 where neither
+   */
+  public int locate(StackWalker.StackFrame frame) {
+    ClassSites sites = byType.get(frame.getClassName());
+    if (sites == null) {
+      return 0;
+    }
+    String method = frame.getMethodName();
+    int id = sites.find(method, frame);
+    if (id < 0) {
+      return 0;
+    }
+    if (method.equals("<init>") && !sites.covers(id, frame.getByteCodeIndex())) {
+      return -id;
+    }
+    return id;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.argus.core.replay;
+
+import dev.argus.core.snapshot.Snapshot;
+import dev.argus.core.snapshot.SnapshotTree;
+import dev.argus.core.snapshot.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State that was captured in production, restored for a regression test from a resource file next to
+ * it ({@code "schema": "argus-state/1"}).
+ *
+ * <p>Objects are restored when they are first asked for; asking again gives the same object, and what
+ * was shared in production is shared here. Not thread-safe.
+ */
+public final class CapturedState {
+
+  /** The value of a state file's {@code schema} field. */
+  public static final String SCHEMA = "argus-state/1";
+
+  private final Map<String, Value> values;
+  private final Restorer restorer;
+
+  private CapturedState(Map<String, Value> values, Restorer restorer) {
+    this.values = values;
+    this.restorer = restorer;
+  }
+
+  /**
+   * Reads the state file {@code resource} from the package of {@code test}.
+   *
+   * @throws RestoreException when it is missing or damaged
+   */
+  public static CapturedState of(Class<?> test, String resource) {
+    try (InputStream in = test.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new RestoreException(
+            "no "
+                + resource
+                + " next to "
+                + test.getName()
+                + " on the class path: copy it to the test resources",
+            null);
+      }
+      return parse(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), loaderOf(test));
+    } catch (IOException e) {
+      throw new RestoreException("cannot read " + resource + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** No state, for a test that only needs {@link #call}. */
+  public static CapturedState empty(Class<?> test) {
+    return new CapturedState(Map.of(), new Restorer(Snapshot.EMPTY, loaderOf(test)));
+  }
+
+  private static ClassLoader loaderOf(Class<?> test) {
+    ClassLoader loader = test.getClassLoader();
+    return loader != null ? loader : ClassLoader.getSystemClassLoader();
+  }
+
+  /**
+   * Reads the text of a state file.
+   *
+   * @param loader finds the classes of what was captured
+   * @throws RestoreException when it is damaged
+   */
+  public static CapturedState parse(String json, ClassLoader loader) {
+    if (!(JsonReader.parse(json) instanceof Map<?, ?> tree)
+        || !SCHEMA.equals(tree.get("schema"))) {
+      throw new RestoreException("not a state file: \"schema\" is not \"" + SCHEMA + "\"", null);
+    }
+    Map<String, Value> values = new LinkedHashMap<>();
+    if (tree.get("values") instanceof Map<?, ?> named) {
+      named.forEach(
+          (name, value) -> values.put(String.valueOf(name), SnapshotTree.decodeValue(value)));
+    }
+    Snapshot snapshot = tree.get("nodes") == null ? Snapshot.EMPTY : SnapshotTree.decode(tree);
+    return new CapturedState(values, new Restorer(snapshot, loader));
+  }
+
+  /**
+   * The object captured under {@code name}, as whatever type the test expects.
+   *
+   * @throws RestoreException when there is none of that name, or it cannot be rebuilt
+   */
+  @SuppressWarnings("unchecked")
+  public <T> T get(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new RestoreException("no " + name + " in the state file; it has " + values.keySet(), null);
+    }
+    return (T) restorer.restore(value);
+  }
+
+  /**
+   * Calls a method that Java code in a test cannot name, for example a private one.
+   *
+   * @param type binary name of the class that declares it
+   * @param descriptor JVM descriptor, for example {@code (Ljava/lang/String;)V}
+   * @param receiver null for a static method
+   * @return what it returned
+   * @throws Throwable what it threw
+   */
+  public @Nullable Object call(
+      String type,
+      String method,
+      String descriptor,
+      @Nullable Object receiver,
+      @Nullable Object... arguments)
+      throws Throwable {
+    try {
+      Class<?> owner = restorer.type(type);
+      MethodType signature =
+          MethodType.fromMethodDescriptorString(descriptor, restorer.loader());
+      if (method.equals("<init>")) {
+        Constructor<?> constructor = owner.getDeclaredConstructor(signature.parameterArray());
+        constructor.setAccessible(true);
+        return constructor.newInstance(arguments);
+      }
+      Method target = owner.getDeclaredMethod(method, signature.parameterArray());
+      target.setAccessible(true);
+      return target.invoke(receiver, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.argus.core.report;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One captured occurrence of an error. Immutable.
+ *
+ * @param fingerprint groups occurrences of the same error, for example {@code npe-7f3a9c21}
+ * @param count how often it had been seen when this was captured, this time included
+ * @param trigger what made it worth reporting: {@code outermost}, {@code thread}, {@code future} or
+ *     {@code log}
+ * @param capture {@link CaptureKind#ENTRY} when every frame that was still armed has entry state
+ * @param frames in-app frames with state, innermost first
+ * @param inApp package prefixes of the code under test
+ * @param notes what the capture had to leave out, and why
+ */
+public record CrashReport(
+    String fingerprint,
+    Instant capturedAt,
+    Instant firstSeen,
+    long count,
+    String trigger,
+    CaptureKind capture,
+    ThrowableInfo throwable,
+    List<FrameCapture> frames,
+    List<String> inApp,
+    Environment environment,
+    List<String> notes) {
+
+  /** The value of the {@code schema} field of a report's JSON. */
+  public static final String SCHEMA = "argus-report/1";
+}

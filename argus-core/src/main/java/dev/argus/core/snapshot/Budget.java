@@ -1,0 +1,152 @@
+package dev.argus.core.snapshot;
+
+import dev.argus.core.snapshot.Node.PrimitiveArrayNode;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What one snapshot may still keep of texts, arrays and elements. A limit holds for the single object;
+ * {@value #WHOLE} times as much for the whole, so that many large objects stay bounded, too. Also the
+ * one place in which captured text meets its filter.
+ */
+final class Budget {
+
+  private static final int WHOLE = 16;
+
+  /** Seen by the filter beyond what is kept, so that it recognises what the cut goes through. */
+  private static final int LOOKAHEAD = 1024;
+
+  /** Text that costs next to nothing and is never cut: names, words. */
+  private static final int SHORT = 256;
+
+  private final SnapshotLimits limits;
+  private final TextFilter filter;
+  private long textLeft;
+  private long bytesLeft;
+  private long elementsLeft;
+  private boolean truncated;
+
+  Budget(SnapshotLimits limits, TextFilter filter) {
+    this.limits = limits;
+    this.filter = filter;
+    this.textLeft = (long) WHOLE * limits.text();
+    this.bytesLeft = (long) WHOLE * limits.bytes();
+    this.elementsLeft = (long) WHOLE * limits.elements();
+  }
+
+  void truncated() {
+    truncated = true;
+  }
+
+  boolean isTruncated() {
+    return truncated;
+  }
+
+  /** A text after the filter, cut where it is too long. */
+  Value.Text text(String s, String name) {
+    int most = (int) Math.min(limits.text(), Math.max(textLeft, Math.min(SHORT, limits.text())));
+    String seen = s.length() - LOOKAHEAD > most ? s.substring(0, most + LOOKAHEAD) : s;
+    String kept = filter.filter(name, seen);
+    if (kept.length() > most) {
+      kept = kept.substring(0, most);
+    }
+    int omitted = s.length() > most ? Math.max(1, s.length() - kept.length()) : 0;
+    textLeft -= kept.length();
+    if (omitted > 0) {
+      truncated = true;
+    }
+    return new Value.Text(kept, omitted);
+  }
+
+  /** A number's text: filtered as every text, but a number whatever the filter puts in its place. */
+  String number(String text, String name) {
+    String kept = filter.filter(name, text);
+    if (kept.equals(text)) {
+      return text;
+    }
+    try {
+      new BigDecimal(kept);
+      return text.indexOf('.') < 0 && kept.indexOf('.') >= 0 ? masked(text) : kept;
+    } catch (NumberFormatException e) {
+      return masked(text);
+    }
+  }
+
+  private static String masked(String text) {
+    return text.replaceAll("[1-9]", "1");
+  }
+
+  /** One more than the number of elements that may be kept. */
+  int most() {
+    return (int) Math.min(limits.elements(), Math.max(elementsLeft, 0)) + 1;
+  }
+
+  /** How many of {@code size} elements may be kept. */
+  int elements(int size) {
+    int kept = (int) Math.min(size, Math.min(limits.elements(), Math.max(elementsLeft, 0)));
+    elementsLeft -= kept;
+    if (kept < size) {
+      truncated = true;
+    }
+    return kept;
+  }
+
+  /** A copy of a primitive array, cut where it is too long. */
+  PrimitiveArrayNode primitives(Object array, String name) {
+    int length = Array.getLength(array);
+    Class<?> component = array.getClass().getComponentType();
+    int width = width(component);
+    int most = (int) (Math.max(0, Math.min(limits.bytes(), bytesLeft)) / width);
+    int kept = Math.min(length, most);
+    if (kept < length) {
+      truncated = true;
+    }
+    bytesLeft -= (long) kept * width;
+    Object copy = Array.newInstance(component, kept);
+    System.arraycopy(array, 0, copy, 0, kept);
+    if (copy instanceof char[] chars) {
+      copy = filtered(chars, name);
+    } else if (copy instanceof byte[] bytes) {
+      copy = filtered(bytes, name);
+    }
+    return new PrimitiveArrayNode(array.getClass().getName(), copy);
+  }
+
+  private static int width(Class<?> component) {
+    if (component == long.class || component == double.class) {
+      return 8;
+    }
+    if (component == int.class || component == float.class) {
+      return 4;
+    }
+    return component == char.class || component == short.class ? 2 : 1;
+  }
+
+  /** Characters pass the filter as a text does; their number stays, as indexes point into them. */
+  private char[] filtered(char[] chars, String name) {
+    String text = String.valueOf(chars);
+    String kept = filter.filter(name, text);
+    return kept.equals(text) ? chars : fitted(kept, chars.length).toCharArray();
+  }
+
+  /** Bytes pass the filter only where it is the name that makes them secret. */
+  private byte[] filtered(byte[] bytes, String name) {
+    if (bytes.length == 0 || name.isEmpty()) {
+      return bytes;
+    }
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String kept = filter.filter(name, text);
+    if (kept.equals(text) || kept.equals(filter.filter("", text))) {
+      return bytes;
+    }
+    return fitted(kept, bytes.length).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String fitted(String text, int length) {
+    if (text.length() >= length) {
+      return text.substring(0, length);
+    }
+    return text + "x".repeat(length - text.length());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.argus.junit5.generate;
+
+import dev.argus.core.ArgusException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * One test class on disk. Methods are added as text, so that what a person has edited stays as it is.
+ */
+final class TestFile {
+
+  private final Path path;
+
+  TestFile(Path path) {
+    this.path = path;
+  }
+
+  /** Whether a folder of tests already has one for a fingerprint; returns that file, or empty. */
+  static java.util.Optional<Path> holding(String fingerprint, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return java.util.Optional.empty();
+    }
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith("RegressionTest.java"))
+          .filter(f -> read(f).contains("argus: fingerprint=" + fingerprint + " "))
+          .findFirst();
+    } catch (IOException e) {
+      throw new ArgusException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Adds the method of a class that holds nothing else.
+   *
+   * @throws ArgusException when the two cannot live in one file
+   */
+  void add(String source) {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.writeString(path, Files.exists(path) ? merged(read(path), source) : source);
+    } catch (IOException e) {
+      throw new ArgusException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ArgusException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  static String merged(String existing, String added) {
+    List<String> lines = new ArrayList<>(existing.lines().toList());
+    TreeSet<String> imports = new TreeSet<>();
+    added.lines().filter(l -> l.startsWith("import ")).forEach(imports::add);
+    for (String line : lines) {
+      imports.remove(line);
+    }
+    for (String line : imports) {
+      String simple = line.substring(line.lastIndexOf('.'));
+      if (lines.stream().anyMatch(l -> l.startsWith("import ") && l.endsWith(simple))) {
+        throw new ArgusException("two classes of the name " + simple + " in one test class", null);
+      }
+      lines.add(placeFor(line, lines), line);
+    }
+    int end = lines.lastIndexOf("}");
+    if (end < 0) {
+      throw new ArgusException("the existing test class does not end in a line with }", null);
+    }
+    lines.add(end, "");
+    lines.addAll(end + 1, method(added));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static int placeFor(String line, List<String> lines) {
+    boolean fixed = line.startsWith("import static ");
+    int last = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      String other = lines.get(i);
+      boolean same = other.startsWith("import ") && other.startsWith("import static ") == fixed;
+      if (same && other.compareTo(line) < 0) {
+        last = i + 1;
+      } else if (last == 0 && (same || (other.startsWith("package ") && !fixed))) {
+        last = same ? i : i + 2;
+      }
+    }
+    return Math.min(last, lines.size());
+  }
+
+  private static List<String> method(String source) {
+    List<String> lines = source.lines().toList();
+    int start = 0;
+    while (!lines.get(start).startsWith("class ")) {
+      start++;
+    }
+    return lines.subList(start + 1, lines.lastIndexOf("}"));
+  }
+}

@@ -1,0 +1,250 @@
+package dev.argus.junit5.generate;
+
+import dev.argus.core.ArgusException;
+import dev.argus.core.report.CaptureKind;
+import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.ReportDirectory;
+import dev.argus.junit5.generate.Outcome.Attempt;
+import dev.argus.junit5.generate.Outcome.Status;
+import dev.argus.junit5.worker.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a directory of crash reports into verified regression tests, one for each fingerprint. Nothing
+ * is written that has not been seen to fail as in production.
+ *
+ * <p>Not thread-safe; one generator runs once at a time. The time is dominated by running candidates:
+ * about a tenth of a second each, limited for each fingerprint.
+ */
+public final class TestGenerator {
+
+  private static final long SILENCE_MILLIS = 45_000;
+  private static final int MOST_REPORTS = 3;
+
+  private final Path reports;
+  private final String classPath;
+  private final Path out;
+  private final String inPackage;
+  private final Consumer<String> progress;
+  private @Nullable WorkerProcess worker;
+  private List<String> workerOptions = List.of();
+
+  /**
+   * Creates a generator.
+   *
+   * @param reports directory that the agent wrote to
+   * @param classPath of the code under test, with the platform's separator
+   * @param out folder for test sources, usually {@code src/test/java}
+   * @param inPackage only crashes of code in this package are turned into tests; "" for all
+   * @param progress is told, in one line each, what is going on
+   */
+  public TestGenerator(
+      Path reports, String classPath, Path out, String inPackage, Consumer<String> progress) {
+    this.reports = reports;
+    this.classPath = absolute(classPath);
+    this.out = out;
+    this.inPackage = inPackage;
+    this.progress = progress;
+  }
+
+  private static String absolute(String classPath) {
+    List<String> entries = new ArrayList<>();
+    for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
+      if (!entry.isEmpty()) {
+        entries.add(Path.of(entry).toAbsolutePath().toString());
+      }
+    }
+    return String.join(java.io.File.pathSeparator, entries);
+  }
+
+  /**
+   * Works through all reports.
+   *
+   * @throws ArgusException when the directory or the JVM cannot be used at all
+   */
+  public GenerationResult run() {
+    ReportDirectory.Contents contents;
+    try {
+      contents = ReportDirectory.open(reports).read();
+    } catch (IOException e) {
+      throw new ArgusException("cannot read the reports in " + reports + ": " + e.getMessage(), e);
+    }
+    Map<String, List<ReportDirectory.Stored>> groups = new LinkedHashMap<>();
+    for (ReportDirectory.Stored stored : contents.stored()) {
+      groups
+          .computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>())
+          .add(stored);
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    try {
+      int done = 0;
+      for (List<ReportDirectory.Stored> group : groups.values()) {
+        progress.accept(++done + "/" + groups.size() + " " + group.get(0).report().fingerprint());
+        outcome(group).ifPresent(outcomes::add);
+      }
+    } finally {
+      stopWorker();
+    }
+    List<String> problems =
+        contents.problems().stream().map(p -> p.file().getFileName() + ": " + p.reason()).toList();
+    return new GenerationResult(List.copyOf(outcomes), problems);
+  }
+
+  private Optional<Outcome> outcome(List<ReportDirectory.Stored> group) {
+    CrashReport report = group.get(0).report();
+    if (!inPackage.isEmpty()
+        && report.frames().stream().noneMatch(f -> f.type().startsWith(inPackage))) {
+      return Optional.empty();
+    }
+    Optional<Path> kept = TestFile.holding(report.fingerprint(), out);
+    if (kept.isPresent()) {
+      return Optional.of(
+          outcome(report, Status.KEPT, kept.get(), null, List.of(), "there is a test already"));
+    }
+    Optional<String> guard = GuardClauses.of(report);
+    if (guard.isPresent()) {
+      String reason = guard.get() + " refused bad input on purpose";
+      return Optional.of(outcome(report, Status.EXPECTED, null, null, List.of(), reason));
+    }
+    List<ReportDirectory.Stored> best = new ArrayList<>(group);
+    best.sort(
+        Comparator.comparing((ReportDirectory.Stored s) -> isTruncated(s.report()))
+            .thenComparing(s -> s.report().capture() != CaptureKind.ENTRY)
+            .thenComparing(s -> s.report().capturedAt(), Comparator.reverseOrder()));
+    return Optional.of(reproduce(best.subList(0, Math.min(MOST_REPORTS, best.size()))));
+  }
+
+  private static boolean isTruncated(CrashReport report) {
+    List<FrameCapture> frames = report.frames();
+    return !frames.isEmpty() && frames.get(frames.size() - 1).snapshot().truncated();
+  }
+
+  private static Outcome outcome(
+      CrashReport report,
+      Status status,
+      @Nullable Path test,
+      @Nullable String name,
+      List<Attempt> attempts,
+      String reason) {
+    return new Outcome(
+        report.fingerprint(),
+        status,
+        report.throwable().type(),
+        test,
+        name,
+        List.copyOf(attempts),
+        reason);
+  }
+
+  private Outcome reproduce(List<ReportDirectory.Stored> group) {
+    CrashReport report = group.get(0).report();
+    List<Attempt> attempts = new ArrayList<>();
+    for (int restarts = 0; restarts < 6; restarts++) {
+      try {
+        Outcome outcome = converse(group, report, attempts);
+        if (outcome != null) {
+          return outcome;
+        }
+      } catch (IOException workerDied) {
+        // it is started again below, past the candidate that killed it
+      }
+      stopWorker();
+    }
+    return outcome(
+        report, Status.NOT_REPRODUCED, null, null, attempts, "too many candidates hang or crash");
+  }
+
+  /** One try with a worker; null when the worker was lost and the rest is to be tried with another. */
+  private @Nullable Outcome converse(
+      List<ReportDirectory.Stored> group, CrashReport report, List<Attempt> attempts)
+      throws IOException {
+    WorkerProcess current = worker(ReplayOptions.of(report.environment().jvmOptions()));
+    List<String> job = new ArrayList<>(List.of(String.valueOf(attempts.size())));
+    group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
+    current.send(Wire.GENERATE, job);
+    String title = null;
+    while (true) {
+      Wire.Message message = current.answer(SILENCE_MILLIS);
+      if (message == null) {
+        attempts.add(
+            new Attempt(title == null ? "start" : title, "the verification JVM hung or crashed"));
+        return null;
+      }
+      List<String> texts = message.texts();
+      switch (message.word()) {
+        case Wire.ATTEMPT -> title = texts.get(0);
+        case Wire.REJECTED -> {
+          attempts.add(new Attempt(String.valueOf(title), texts.get(0)));
+          if (texts.get(0).startsWith("does not end")) {
+            return null; // its thread is still at it
+          }
+        }
+        case Wire.VERIFIED -> {
+          return written(report, texts, attempts);
+        }
+        case Wire.EXHAUSTED -> {
+          return outcome(
+              report, Status.NOT_REPRODUCED, null, null, attempts, whyNot(report, attempts));
+        }
+        default ->
+            throw new ArgusException(
+                "verification is impossible: " + String.join(" ", texts), null);
+      }
+    }
+  }
+
+  private static String whyNot(CrashReport report, List<Attempt> attempts) {
+    if (report.frames().isEmpty()) {
+      return "no in-app frame with captured state in the report";
+    }
+    return attempts.isEmpty()
+        ? "none of its frames can be called from a test, or its classes are not on the class path"
+        : "no candidate failed as in production; the last one " + attempts.get(attempts.size() - 1).result();
+  }
+
+  private Outcome written(CrashReport report, List<String> texts, List<Attempt> attempts)
+      throws IOException {
+    String packageName = texts.get(0);
+    String className = texts.get(1);
+    String method = texts.get(2);
+    attempts.add(new Attempt(texts.get(6) + " (" + texts.get(7) + ")", "verified"));
+    Path folder = out.resolve(packageName.replace('.', '/'));
+    Path file = folder.resolve(className + ".java");
+    new TestFile(file).add(texts.get(3));
+    if (!texts.get(4).isEmpty()) {
+      Files.writeString(folder.resolve(texts.get(4)), texts.get(5));
+    }
+    String name = (packageName.isEmpty() ? "" : packageName + ".") + className + "#" + method;
+    return outcome(
+        report, Status.GENERATED, file, name, attempts, "fails as in production through " + texts.get(6));
+  }
+
+  private WorkerProcess worker(List<String> options) {
+    WorkerProcess current = worker;
+    if (current == null || !options.equals(workerOptions)) {
+      stopWorker();
+      current = WorkerProcess.start(classPath, options);
+      worker = current;
+      workerOptions = options;
+    }
+    return current;
+  }
+
+  private void stopWorker() {
+    if (worker != null) {
+      worker.close();
+      worker = null;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.argus.junit5.synthesis;
+
+import dev.argus.core.snapshot.Value;
+import java.lang.reflect.Executable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to build one value in Java code. A plan is both printed and executed, so that what is printed
+ * has been seen to give the captured state.
+ */
+sealed interface Plan {
+
+  /** The class that the expression has in code. */
+  Class<?> type();
+
+  /**
+   * A literal or constant.
+   *
+   * @param code Java source, with JavaPoet's {@code $T} for {@code mentioned} and no other markers
+   * @param value what it evaluates to
+   */
+  record Literal(
+      Class<?> type, String code, List<Class<?>> mentioned, @Nullable Object value)
+      implements Plan {}
+
+  /**
+   * A call of a constructor or static factory.
+   *
+   * @param steps calls on the new object that bring it into its state
+   */
+  record Call(Class<?> type, Executable callee, List<Plan> arguments, List<Step> steps)
+      implements Plan {}
+
+  /** A method called on a new object. */
+  record Step(java.lang.reflect.Method method, List<Plan> arguments) {}
+
+  /** An array with its elements. */
+  record ArrayOf(Class<?> type, List<Plan> elements) implements Plan {}
+
+  /**
+   * A method reference.
+   *
+   * @param type the functional interface
+   * @param receiver what it is bound to, or null
+   */
+  record MethodReference(
+      Class<?> type, @Nullable Plan receiver, Class<?> owner, String method, Value original)
+      implements Plan {}
+
+  /**
+   * A value that code can't build: restored from the state file.
+   *
+   * @param name its key there
+   */
+  record Restored(Class<?> type, String name, Value value) implements Plan {}
+
+  /** A value used in several places: built once, under a variable. */
+  record Shared(Class<?> type, int node) implements Plan {}
+}

@@ -1,0 +1,209 @@
+package dev.argus.junit5.synthesis;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.argus.core.snapshot.Value;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints plans as Java statements and expressions. Keeps the variables declared so far and the values
+ * that the state file must hold; one printer serves one test method.
+ */
+final class PlanPrinter {
+
+  private final Planner planner;
+  private final ParameterNames names;
+  private final VariableNames variables;
+  private final CodeBlock.Builder code = CodeBlock.builder();
+  private final Map<Integer, String> shared = new HashMap<>();
+  private final Map<String, Value> restored = new LinkedHashMap<>();
+  private boolean throwsChecked;
+
+  PlanPrinter(Planner planner, ParameterNames names, VariableNames variables) {
+    this.planner = planner;
+    this.names = names;
+    this.variables = variables;
+  }
+
+  /** The statements printed so far. */
+  CodeBlock statements() {
+    return code.build();
+  }
+
+  /** Values that the state file has to hold, by name. */
+  Map<String, Value> restored() {
+    return restored;
+  }
+
+  /** Whether a printed call declares a checked exception. */
+  boolean throwsChecked() {
+    return throwsChecked;
+  }
+
+  /** Declares a variable for a root and returns its name. */
+  String declare(Plan plan, String hint, @Nullable Type declared) {
+    if (plan instanceof Plan.Shared s) {
+      return sharedVariable(s.node(), hint);
+    }
+    String name = variables.unused(hint);
+    declareAs(plan, name, declared);
+    return name;
+  }
+
+  private void declareAs(Plan plan, String name, @Nullable Type declared) {
+    TypeName type = declared != null ? TypeName.get(declared) : TypeName.get(plan.type());
+    CodeBlock expression = expression(plan, name);
+    code.addStatement("$T $L = $L", type, name, expression);
+    if (plan instanceof Plan.Call call) {
+      steps(call, name);
+    }
+  }
+
+  private void steps(Plan.Call call, String variable) {
+    for (Plan.Step step : call.steps()) {
+      note(step.method());
+      code.addStatement(
+          "$L.$L($L)",
+          variable,
+          step.method().getName(),
+          arguments(step.method(), step.arguments()));
+    }
+  }
+
+  private String sharedVariable(int node, String hint) {
+    String known = shared.get(node);
+    if (known != null) {
+      return known;
+    }
+    Plan plan = planner.shared(node);
+    String name = variables.unused(plan == null ? hint : VariableNames.of(plan.type(), hint));
+    shared.put(node, name);
+    declareAs(plan == null ? new Plan.Restored(Object.class, "", new Value.Ref(node)) : plan, name, null);
+    return name;
+  }
+
+  /** An expression; what needs statements of its own is printed before. */
+  CodeBlock expression(Plan plan, String hint) {
+    if (plan instanceof Plan.Literal literal) {
+      return CodeBlock.of(literal.code(), literal.mentioned().toArray());
+    }
+    if (plan instanceof Plan.Restored r) {
+      String key = key(hint, r.value());
+      return CodeBlock.of("state.get($S)", key);
+    }
+    if (plan instanceof Plan.Shared s) {
+      return CodeBlock.of("$L", sharedVariable(s.node(), hint));
+    }
+    if (plan instanceof Plan.MethodReference m) {
+      Plan receiver = m.receiver();
+      return receiver == null
+          ? CodeBlock.of("$T::$L", m.owner(), m.method())
+          : CodeBlock.of("$L::$L", operand(receiver, hint), m.method());
+    }
+    if (plan instanceof Plan.ArrayOf array) {
+      return CodeBlock.of("new $T {$L}", array.type(), elements(array));
+    }
+    Plan.Call call = (Plan.Call) plan;
+    return call(call, hint);
+  }
+
+  private CodeBlock operand(Plan receiver, String hint) {
+    return receiver instanceof Plan.Restored
+        ? CodeBlock.of("(($T) $L)", receiver.type(), expression(receiver, hint))
+        : expression(receiver, hint);
+  }
+
+  private CodeBlock elements(Plan.ArrayOf array) {
+    List<CodeBlock> all = new ArrayList<>();
+    for (Plan element : array.elements()) {
+      all.add(part(element, "element"));
+    }
+    return CodeBlock.join(all, ", ");
+  }
+
+  private CodeBlock call(Plan.Call call, String hint) {
+    Executable callee = call.callee();
+    note(callee);
+    CodeBlock arguments = arguments(callee, call.arguments());
+    if (callee instanceof Constructor) {
+      boolean generic = callee.getDeclaringClass().getTypeParameters().length > 0;
+      return CodeBlock.of(generic ? "new $T<>($L)" : "new $T($L)", call.type(), arguments);
+    }
+    return CodeBlock.of("$T.$L($L)", callee.getDeclaringClass(), callee.getName(), arguments);
+  }
+
+  private CodeBlock arguments(Executable callee, List<Plan> plans) {
+    List<String> parameters =
+        callee.getDeclaringClass().getClassLoader() == null ? List.of() : names.of(callee);
+    List<CodeBlock> printed = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      String hint = i < parameters.size() ? parameters.get(i) : "value";
+      printed.add(part(plans.get(i), hint));
+    }
+    return CodeBlock.join(printed, ", ");
+  }
+
+  /** A nested expression; an object that takes several statements gets a variable first. */
+  private CodeBlock part(Plan plan, String hint) {
+    if (plan instanceof Plan.Call call && !call.steps().isEmpty()) {
+      String name = variables.unused(VariableNames.of(call.type(), hint));
+      declareAs(call, name, null);
+      return CodeBlock.of("$L", name);
+    }
+    return expression(plan, hint);
+  }
+
+  private String key(String hint, Value value) {
+    for (Map.Entry<String, Value> entry : restored.entrySet()) {
+      if (entry.getValue().equals(value)) {
+        return entry.getKey();
+      }
+    }
+    String key = hint;
+    for (int i = 2; restored.containsKey(key); i++) {
+      key = hint + i;
+    }
+    restored.put(key, value);
+    return key;
+  }
+
+  private void note(Executable callee) {
+    for (Class<?> declared : callee.getExceptionTypes()) {
+      throwsChecked |= !RuntimeException.class.isAssignableFrom(declared)
+          && !Error.class.isAssignableFrom(declared);
+    }
+  }
+
+  /** Whether a generic type says nothing that the test could not. */
+  static boolean isConcrete(Type type, Accessibility access) {
+    if (type instanceof Class<?> c) {
+      return access.canName(c);
+    }
+    if (type instanceof java.lang.reflect.ParameterizedType p) {
+      for (Type argument : p.getActualTypeArguments()) {
+        if (!isConcrete(argument, access)) {
+          return false;
+        }
+      }
+      return isConcrete(p.getRawType(), access);
+    }
+    if (type instanceof WildcardType w) {
+      for (Type bound : w.getUpperBounds()) {
+        if (!isConcrete(bound, access)) {
+          return false;
+        }
+      }
+      return w.getLowerBounds().length == 0 || isConcrete(w.getLowerBounds()[0], access);
+    }
+    return false; // a type variable, or an array of one
+  }
+}

@@ -1,0 +1,242 @@
+package dev.argus.junit5.synthesis;
+
+import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Snapshot;
+import dev.argus.core.snapshot.Value;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds readable Java for captured values. A plan for an object of the code under test is taken only
+ * where executing it gives a state equal to the captured one; what no plan is found for is restored
+ * from the state file. Not thread-safe; one planner serves one frame.
+ */
+final class Planner {
+
+  private static final int LARGEST_READABLE = 400;
+  private static final int LONGEST_ARRAY = 40;
+
+  private final Snapshot snapshot;
+  private final ClassLoader loader;
+  private final Accessibility access;
+  private final JdkPlans jdk = new JdkPlans(this::part);
+  private final ObjectPlans objects;
+  private final Map<Integer, Plan> planned = new HashMap<>();
+  private final Set<Integer> shared = new HashSet<>();
+  private final Set<Integer> open = new HashSet<>();
+
+  Planner(Snapshot snapshot, ClassLoader loader, Accessibility access, ParameterNames names) {
+    this.snapshot = snapshot;
+    this.loader = loader;
+    this.access = access;
+    this.objects = new ObjectPlans(this, snapshot, loader, access, names);
+  }
+
+  /** The plan of an object that several others use, or null where it is restored. */
+  @Nullable Plan shared(int node) {
+    return planned.get(node);
+  }
+
+  /** A plan for a value that a place of type {@code declared} takes; at the worst it is restored. */
+  Plan plan(Value value, Class<?> declared) {
+    return part(value, declared).orElseGet(() -> restored(value, declared));
+  }
+
+  Plan restored(Value value, Class<?> declared) {
+    if (value instanceof Value.Primitive || value.equals(Value.NULL)) {
+      return plan(value, declared);
+    }
+    Class<?> type = declared;
+    if (value instanceof Value.Ref ref) {
+      Class<?> runtime = classOf(snapshot.node(ref).type());
+      if (runtime != null) {
+        type = access.nameable(runtime, access.canName(declared) ? declared : null);
+      }
+    }
+    return new Plan.Restored(type, "", value);
+  }
+
+  /** A readable plan, its parts possibly restored; empty where there is none. */
+  private Optional<Plan> part(Value value, Class<?> declared) {
+    if (value instanceof Value.Primitive p) {
+      return Optional.of(Literals.of(p.boxed(), declared));
+    }
+    if (value instanceof Value.Text text) {
+      return text.omitted() > 0 ? Optional.empty() : Literals.text(text.text());
+    }
+    if (!(value instanceof Value.Ref ref)) {
+      return Optional.of(Literals.ofNull(declared));
+    }
+    int id = ref.id();
+    if (open.contains(id)) {
+      return Optional.empty(); // a cycle: nothing to write down first
+    }
+    Plan known = planned.get(id);
+    if (known != null) {
+      if (isFree(known)) {
+        return Optional.of(known);
+      }
+      shared.add(id);
+      return Optional.of(new Plan.Shared(known.type(), id));
+    }
+    open.add(id);
+    try {
+      Optional<Plan> plan = node(snapshot.node(ref), ref, declared);
+      plan.ifPresent(p -> planned.put(id, p));
+      return plan;
+    } finally {
+      open.remove(id);
+    }
+  }
+
+  /** Whether writing it twice means the same as writing it once. */
+  private static boolean isFree(Plan plan) {
+    return plan instanceof Plan.Literal
+        || plan instanceof Plan.Restored
+        || (plan instanceof Plan.Call call
+            && call.steps().isEmpty()
+            && call.type().getName().matches("java\\.(time|math)\\..*"));
+  }
+
+  private Optional<Plan> node(Node node, Value.Ref ref, Class<?> declared) {
+    if (node instanceof Node.EnumNode e) {
+      return constant(e.type(), e.name());
+    }
+    if (node instanceof Node.StaticNode s) {
+      return constant(s.owner(), s.field());
+    }
+    if (node instanceof Node.ClassNode c) {
+      Class<?> type = classOf(c.name());
+      return type == null || !access.canName(type)
+          ? Optional.empty()
+          : Optional.of(new Plan.Literal(Class.class, "$T.class", List.of(type), type));
+    }
+    if (node instanceof Node.JdkNode j) {
+      return jdk.of(j);
+    }
+    if (node instanceof Node.CollectionNode c) {
+      return jdk.of(c);
+    }
+    if (node instanceof Node.MapNode m) {
+      return jdk.of(m);
+    }
+    if (node instanceof Node.PrimitiveArrayNode a) {
+      return array(a);
+    }
+    if (node instanceof Node.ArrayNode a) {
+      return array(a);
+    }
+    if (node instanceof Node.LambdaNode l) {
+      return reference(l, ref);
+    }
+    if (node instanceof Node.ObjectNode o && sizeOf(ref) <= LARGEST_READABLE) {
+      return objects.plan(o, ref);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Plan> constant(String owner, String name) {
+    Class<?> type = classOf(owner);
+    if (type == null || !access.canName(type)) {
+      return Optional.empty();
+    }
+    try {
+      Field field = type.getDeclaredField(name);
+      boolean nameable =
+          java.lang.reflect.Modifier.isPublic(field.getModifiers())
+              || (!java.lang.reflect.Modifier.isPrivate(field.getModifiers())
+                  && type.getPackageName().equals(access.fromPackage()));
+      if (!nameable || field.isSynthetic()) {
+        return Optional.empty();
+      }
+      field.setAccessible(true);
+      return Optional.of(
+          new Plan.Literal(field.getType(), "$T." + name, List.of(type), field.get(null)));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Plan> array(Node.PrimitiveArrayNode node) {
+    int length = Array.getLength(node.array());
+    if (length > LONGEST_ARRAY) {
+      return Optional.empty();
+    }
+    Class<?> type = node.array().getClass();
+    List<Plan> elements = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      Class<?> component = type.getComponentType();
+      elements.add(Literals.of(Array.get(node.array(), i), component));
+    }
+    return Optional.of(new Plan.ArrayOf(type, elements));
+  }
+
+  private Optional<Plan> array(Node.ArrayNode node) {
+    Class<?> type = classOf(node.type());
+    if (type == null || !access.canName(type) || node.elements().size() > LONGEST_ARRAY) {
+      return Optional.empty();
+    }
+    List<Plan> elements = new ArrayList<>();
+    for (Value element : node.elements()) {
+      elements.add(plan(element, type.getComponentType()));
+    }
+    return Optional.of(new Plan.ArrayOf(type, elements));
+  }
+
+  private Optional<Plan> reference(Node.LambdaNode node, Value.Ref ref) {
+    Class<?> face = classOf(node.type());
+    Class<?> owner = classOf(node.implOwner());
+    if (face == null
+        || owner == null
+        || node.implName().startsWith("lambda$")
+        || node.implName().contains("access$")
+        || !access.canName(face)
+        || !access.canName(owner)
+        || node.captured().size() > 1
+        || !isCallable(owner, node.implName())) {
+      return Optional.empty();
+    }
+    Plan receiver = null;
+    if (node.captured().size() == 1) {
+      receiver = part(node.captured().get(0), owner).orElse(null);
+      if (receiver == null) {
+        return Optional.empty();
+      }
+    }
+    String method = node.implName().equals("<init>") ? "new" : node.implName();
+    return Optional.of(new Plan.MethodReference(face, receiver, owner, method, ref));
+  }
+
+  private boolean isCallable(Class<?> owner, String name) {
+    if (name.equals("<init>")) {
+      return true;
+    }
+    for (var method : owner.getDeclaredMethods()) {
+      if (method.getName().equals(name) && access.canCall(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many objects a value reaches, counted up to just above what is still readable. */
+  private int sizeOf(Value.Ref ref) {
+    return Reachable.from(snapshot, List.of(ref), LARGEST_READABLE + 1).size();
+  }
+
+  @Nullable Class<?> classOf(String name) {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException | LinkageError gone) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.argus.junit5.worker;
+
+import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.report.ThrowableInfo;
+import dev.argus.core.report.TraceFrame;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a test failed for the right reason: the same exception, with the same causes, through
+ * the same in-app frames from where it was thrown up to the frame that the test calls.
+ */
+final class FailureJudge {
+
+  private static final int RECURSION_SAMPLE = 200;
+
+  private final ThrowableInfo expected;
+  private final String entryFrame;
+  private final List<String> inApp;
+  private final String testClass;
+
+  /**
+   * Creates a judge.
+   *
+   * @param expected as captured in production
+   * @param entryFrame the frame that the test calls: {@code com.acme.Pricing.price}
+   */
+  FailureJudge(ThrowableInfo expected, String entryFrame, List<String> inApp, String testClass) {
+    this.expected = expected;
+    this.entryFrame = entryFrame;
+    this.inApp = inApp;
+    this.testClass = testClass;
+  }
+
+  /** Null when the failure is the production one, else what is different about it. */
+  @Nullable String objection(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "passes: the crash does not happen with this state";
+    }
+    Throwable found = null;
+    for (Throwable t = failure; t != null && found == null; t = t.getCause()) {
+      if (t.getClass().getName().equals(expected.type())) {
+        found = t;
+      }
+    }
+    if (found == null) {
+      return "fails otherwise: " + innermost(failure);
+    }
+    ThrowableInfo actual = info(found);
+    List<String> wanted = types(expected);
+    List<String> got = types(actual);
+    if (!wanted.equals(got)) {
+      return "has other causes: " + got + " instead of " + wanted;
+    }
+    return isOverflow() ? recursion(actual) : path(actual);
+  }
+
+  private boolean isOverflow() {
+    return expected.type().equals("java.lang.StackOverflowError");
+  }
+
+  private @Nullable String path(ThrowableInfo actual) {
+    if (expected.trace().isEmpty()) {
+      return null; // a throwable of the JIT: nothing to compare with
+    }
+    List<String> wanted = Fingerprinter.inAppPath(upToEntry(expected));
+    List<String> got = Fingerprinter.inAppPath(upToEntry(actual));
+    if (!wanted.equals(got)) {
+      return "takes another way: " + shortened(got) + " instead of " + shortened(wanted);
+    }
+    List<String> wantedRoot = Fingerprinter.inAppPath(expected.root());
+    List<String> gotRoot = Fingerprinter.inAppPath(actual.root());
+    boolean sameRoot =
+        wantedRoot.isEmpty() || gotRoot.isEmpty() || wantedRoot.get(0).equals(gotRoot.get(0));
+    return sameRoot ? null : "starts elsewhere: " + gotRoot.get(0) + ", not " + wantedRoot.get(0);
+  }
+
+  private @Nullable String recursion(ThrowableInfo actual) {
+    Set<String> wanted = sample(expected);
+    Set<String> got = sample(actual);
+    return wanted.isEmpty() || !Collections.disjoint(wanted, got)
+        ? null
+        : "recurses elsewhere: " + got;
+  }
+
+  private static Set<String> sample(ThrowableInfo t) {
+    Set<String> frames = new LinkedHashSet<>();
+    for (TraceFrame frame : t.trace()) {
+      if (frame.inApp() && frames.size() < RECURSION_SAMPLE) {
+        frames.add(Fingerprinter.normalise(frame));
+      }
+    }
+    return frames;
+  }
+
+  private static List<String> shortened(List<String> path) {
+    return path.size() <= 6 ? path : path.subList(0, 6);
+  }
+
+  private static List<String> types(ThrowableInfo t) {
+    return t.chain().stream().map(ThrowableInfo::type).toList();
+  }
+
+  /** The trace from the throw up to the outermost occurrence of the entry frame. */
+  private ThrowableInfo upToEntry(ThrowableInfo t) {
+    int last = -1;
+    for (int i = 0; i < t.trace().size(); i++) {
+      TraceFrame frame = t.trace().get(i);
+      if ((frame.type() + "." + frame.method()).equals(entryFrame)) {
+        last = i;
+      }
+    }
+    List<TraceFrame> trace = last < 0 ? t.trace() : t.trace().subList(0, last + 1);
+    return new ThrowableInfo(t.type(), t.message(), trace, null, List.of());
+  }
+
+  private ThrowableInfo info(Throwable t) {
+    List<Throwable> chain = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable c = t; c != null && seen.add(c) && chain.size() < 64; c = c.getCause()) {
+      chain.add(c);
+    }
+    ThrowableInfo info = null;
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      Throwable c = chain.get(i);
+      info = new ThrowableInfo(c.getClass().getName(), null, trace(c), info, List.of());
+    }
+    if (info == null) {
+      throw new IllegalStateException("a chain has at least its first throwable");
+    }
+    return info;
+  }
+
+  private List<TraceFrame> trace(Throwable t) {
+    List<TraceFrame> frames = new ArrayList<>();
+    for (StackTraceElement e : t.getStackTrace()) {
+      if (e.getClassName().equals(testClass)) {
+        break;
+      }
+      frames.add(
+          new TraceFrame(
+              e.getClassName(), e.getMethodName(), null, e.getLineNumber(), isInApp(e)));
+    }
+    return frames;
+  }
+
+  private boolean isInApp(StackTraceElement e) {
+    String name = e.getClassName();
+    for (String prefix : inApp) {
+      if (name.startsWith(prefix)
+          && (name.length() == prefix.length()
+              || prefix.endsWith(".")
+              || name.charAt(prefix.length()) == '.')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable t = failure;
+    for (int i = 0; i < 64 && t.getCause() != null; i++) {
+      t = t.getCause();
+    }
+    StackTraceElement[] trace = t.getStackTrace();
+    String message = String.valueOf(t.getMessage());
+    return t.getClass().getName()
+        + ": "
+        + (message.length() > 160 ? message.substring(0, 160) + "..." : message)
+        + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}

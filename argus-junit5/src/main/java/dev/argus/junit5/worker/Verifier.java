@@ -1,0 +1,159 @@
+package dev.argus.junit5.worker;
+
+import dev.argus.core.ArgusException;
+import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.ReportCodec;
+import dev.argus.core.report.ThrowableInfo;
+import dev.argus.junit5.synthesis.CandidateTest;
+import dev.argus.junit5.synthesis.Synthesis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tries the candidates for one error until one is verified: it compiles, fails as in production, and
+ * does so again in fresh class loaders. Not thread-safe.
+ */
+final class Verifier implements AutoCloseable {
+
+  private static final long RUN_MILLIS = 10_000;
+  private static final int REPEATS = 2;
+
+  private final List<Path> classPath;
+  private final InMemoryCompiler compiler;
+  private final CandidateRunner runner;
+  private int attempt;
+
+  /** Where progress and results go. */
+  interface Answers {
+    void send(String word, List<String> texts) throws IOException;
+  }
+
+  /**
+   * Creates a verifier.
+   *
+   * @param classPath of the code under test
+   * @param own where JUnit and the replay runtime are, for compiling
+   */
+  Verifier(List<Path> classPath, List<Path> own) {
+    this.classPath = classPath;
+    List<Path> all = new ArrayList<>(classPath);
+    all.addAll(own);
+    this.compiler = new InMemoryCompiler(all);
+    this.runner = new CandidateRunner(classPath, RUN_MILLIS);
+  }
+
+  /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
+  void generate(List<Path> reports, int skip, Answers answers) throws IOException {
+    attempt = 0;
+    Set<String> seen = new HashSet<>();
+    for (Path file : reports) {
+      CrashReport report;
+      try (InputStream in = Files.newInputStream(file)) {
+        report = ReportCodec.read(in);
+      }
+      try (UserClassLoader loader =
+          new UserClassLoader(CandidateRunner.urls(classPath), Map.of(), Map.of())) {
+        Thread.currentThread().setContextClassLoader(loader);
+        if (tryAll(report, new Synthesis(report, loader), skip, seen, answers)) {
+          return;
+        }
+      }
+    }
+    answers.send(Wire.EXHAUSTED, List.of());
+  }
+
+  private boolean tryAll(
+      CrashReport report, Synthesis synthesis, int skip, Set<String> seen, Answers answers)
+      throws IOException {
+    for (Synthesis.Attempt next : synthesis.attempts()) {
+      if (attempt++ < skip) {
+        continue;
+      }
+      answers.send(Wire.ATTEMPT, List.of(next.title()));
+      String objection;
+      try {
+        CandidateTest candidate = next.candidate().get();
+        String source = candidate.source();
+        if (!seen.add(source + candidate.state())) {
+          objection = "the same as an earlier candidate";
+        } else {
+          objection = verify(report, candidate, source, answers);
+        }
+      } catch (ArgusException e) {
+        objection = "cannot be written: " + e.getMessage();
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        objection = "cannot be written: " + e;
+      }
+      if (objection.isEmpty()) {
+        return true;
+      }
+      answers.send(Wire.REJECTED, List.of(objection));
+    }
+    return false;
+  }
+
+  /** Why a candidate is no good; empty when it was verified and sent. */
+  private String verify(
+      CrashReport report, CandidateTest candidate, String source, Answers answers)
+      throws IOException {
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), source);
+    if (!compiled.ok()) {
+      return "does not compile: " + compiled.errors();
+    }
+    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
+    FailureJudge judge =
+        new FailureJudge(
+            expected, candidate.entryFrame(), report.inApp(), candidate.binaryName());
+    for (int run = 0; run <= REPEATS; run++) {
+      CandidateRunner.Run result =
+          runner.run(
+              candidate.binaryName(),
+              candidate.method().name(),
+              compiled.classes(),
+              resources(candidate));
+      if (result.timedOut()) {
+        return "does not end within " + RUN_MILLIS / 1000 + " s";
+      }
+      String objection = judge.objection(result.failure());
+      if (objection != null) {
+        return run == 0 ? objection : "is flaky: run " + (run + 1) + " " + objection;
+      }
+    }
+    String resource = candidate.resource();
+    String state = candidate.state();
+    answers.send(
+        Wire.VERIFIED,
+        List.of(
+            candidate.packageName(),
+            candidate.className(),
+            candidate.method().name(),
+            source,
+            resource == null ? "" : resource,
+            state == null ? "" : state,
+            candidate.entryFrame(),
+            candidate.strategy()));
+    return "";
+  }
+
+  private static Map<String, String> resources(CandidateTest candidate) {
+    String resource = candidate.resource();
+    String state = candidate.state();
+    if (resource == null || state == null) {
+      return Map.of();
+    }
+    String folder = candidate.packageName().replace('.', '/');
+    return Map.of(folder.isEmpty() ? resource : folder + "/" + resource, state);
+  }
+
+  @Override
+  public void close() throws IOException {
+    compiler.close();
+  }
+}

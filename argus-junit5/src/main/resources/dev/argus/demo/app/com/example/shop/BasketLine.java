@@ -1,0 +1,4 @@
+package com.example.shop;
+
+/** So many pieces of an article. */
+public record BasketLine(String article, int pieces) {}

@@ -1,0 +1,31 @@
+package com.example.shop;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bills baskets. */
+public final class InvoiceService {
+
+  private final PriceList prices;
+
+  public InvoiceService(PriceList prices) {
+    this.prices = prices;
+  }
+
+  /** Bills all lines of a basket, which is empty afterwards. */
+  public Invoice invoice(Basket basket) {
+    List<InvoiceLine> billed = new ArrayList<>();
+    while (!basket.lines().isEmpty()) {
+      BasketLine line = basket.lines().remove(0);
+      billed.add(bill(line));
+    }
+    return new Invoice(basket.number(), billed);
+  }
+
+  private InvoiceLine bill(BasketLine line) {
+    BigDecimal price = prices.priceOf(line.article());
+    BigDecimal amount = price.multiply(BigDecimal.valueOf(line.pieces()));
+    return new InvoiceLine(line.article(), line.pieces(), amount);
+  }
+}
