@@ -226,7 +226,9 @@ public record AgentOptions(
         prefixes.add(prefix);
       } else {
         warnings.add(
-            "'" + part.trim() + "' in option inApp is not a package and is ignored;"
+            "'"
+                + part.trim()
+                + "' in option inApp is not a package and is ignored;"
                 + " an example: inApp=com.acme;org.acme.billing");
       }
     }

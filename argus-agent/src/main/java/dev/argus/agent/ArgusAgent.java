@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's entry points. Whatever goes wrong in here, the application starts and runs; it is told on
- * standard error, in one line.
+ * The agent's entry points. Whatever goes wrong in here, the application starts and runs; it is
+ * told on standard error, in one line.
  */
 public final class ArgusAgent {
 

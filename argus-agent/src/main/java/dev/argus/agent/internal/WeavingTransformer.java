@@ -3,6 +3,7 @@ package dev.argus.agent.internal;
 import dev.argus.agent.internal.trigger.Hooks;
 import dev.argus.agent.internal.weave.ClassWeaver;
 import dev.argus.agent.internal.weave.InApp;
+import dev.argus.agent.internal.weave.ParameterNames;
 import dev.argus.agent.internal.weave.SiteTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * class: decides by name alone, loads nothing, and leaves a class as it is when in doubt.
  */
 public final class WeavingTransformer implements ClassFileTransformer {
+
+  /** From this release on, retransforming a class no longer drops its {@code MethodParameters}. */
+  private static final int PARAMETERS_SURVIVE_SINCE = 19;
 
   private final InApp inApp;
   private final ClassWeaver weaver;
@@ -45,7 +49,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (!inApp.accepts(name, loader, domain)) {
         return hooked;
       }
-      byte[] woven = weaver.weave(hooked == null ? classFile : hooked, loader);
+      ParameterNames lost = redefined == null ? ParameterNames.NONE : parameters(redefined);
+      byte[] woven = weaver.weave(hooked == null ? classFile : hooked, loader, lost);
       return woven == null ? hooked : woven;
     } catch (VirtualMachineError noRoom) {
       return null;
@@ -55,14 +60,36 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Weaves a class of the agent's own and throws it away: what weaving needs is loaded then. */
+  /** Of a class that is loaded, so that its class file can be looked for without harm. */
+  private static ParameterNames parameters(Class<?> type) {
+    if (Runtime.version().feature() >= PARAMETERS_SURVIVE_SINCE) {
+      return ParameterNames.NONE;
+    }
+    String resource = "/" + type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getResourceAsStream(resource)) {
+      return in == null ? ParameterNames.NONE : ParameterNames.of(in.readAllBytes());
+    } catch (IOException unreadable) {
+      return ParameterNames.NONE;
+    }
+  }
+
+  /** Weaves classes of the agent's own and throws them away: what weaving needs is loaded then. */
   public void warmUp() {
-    try (InputStream in = WeavingTransformer.class.getResourceAsStream("WeavingTransformer.class")) {
+    weaveAside(WeavingTransformer.class);
+    weaveAside(Trouble.class);
+    weaveAside(InApp.class);
+  }
+
+  private void weaveAside(Class<?> type) {
+    String name = type.getName();
+    String resource = name.substring(name.lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(resource)) {
       if (in != null) {
         new ClassWeaver(new SiteTable()).weave(in.readAllBytes(), null);
       }
     } catch (IOException e) {
       trouble.note("reading a class of its own", e);
     }
+    var unused = inApp.accepts(name.replace('.', '/'), type.getClassLoader(), null);
   }
 }

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gives errors the stable names that group them, for example {@code npe-7f3a9c21}: the initials of the
- * root cause's type and a hash of the types of the cause chain and the in-app methods on the stack. Line
- * numbers, messages, generated names and the depth of a recursion don't count.
+ * Gives errors the stable names that group them, for example {@code npe-7f3a9c21}: the initials of
+ * the root cause's type and a hash of the types of the cause chain and the in-app methods on the
+ * stack. Line numbers, messages, generated names and the depth of a recursion don't count.
  *
- * <p>Stateless and thread-safe; the time is linear in the frames. A change of the rules changes {@link
- * #VERSION}, since a name that is kept somewhere must not come to mean another error.
+ * <p>Stateless and thread-safe; the time is linear in the frames. A change of the rules changes
+ * {@link #VERSION}, since a name that is kept somewhere must not come to mean another error.
  */
 public final class Fingerprinter {
 
@@ -57,10 +57,11 @@ public final class Fingerprinter {
   }
 
   /**
-   * The in-app methods that a throwable passed, innermost first, as {@link #normalise} names them; the
-   * root cause's, when that has any, else the innermost that has. A method that is there more than once
-   * is listed where it comes first, so that the depth of a recursion doesn't show; calls of generated
-   * classes (lambdas' and proxies') are left out, since what they delegate to is listed.
+   * The in-app methods that a throwable passed, innermost first, as {@link #normalise} names them;
+   * the root cause's, when that has any, else the innermost that has. A method that is there more
+   * than once is listed where it comes first, so that the depth of a recursion doesn't show; calls
+   * of generated classes (lambdas' and proxies') are left out, since what they delegate to is
+   * listed.
    */
   public static List<String> inAppPath(ThrowableInfo throwable) {
     List<ThrowableInfo> chain = telling(throwable);
@@ -129,8 +130,9 @@ public final class Fingerprinter {
   }
 
   /**
-   * The methods that take part in a runaway recursion. In which of them the stack ends, and whether its
-   * outer end was cut off, is chance; so order doesn't count, nor do frames that are there but once.
+   * The methods that take part in a runaway recursion. In which of them the stack ends, and whether
+   * its outer end was cut off, is chance; so order doesn't count, nor do frames that are there but
+   * once.
    */
   private static Set<String> cycle(ThrowableInfo throwable) {
     Map<String, Integer> counts = new LinkedHashMap<>();

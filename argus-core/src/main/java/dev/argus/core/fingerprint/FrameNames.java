@@ -1,8 +1,9 @@
 package dev.argus.core.fingerprint;
 
 /**
- * Takes out of class and method names what compilers and code generators number or append. Hand-written
- * scans, since this runs for every frame of every new error and no name may make it slow.
+ * Takes out of class and method names what compilers and code generators number or append.
+ * Hand-written scans, since this runs for every frame of every new error and no name may make it
+ * slow.
  */
 final class FrameNames {
 
@@ -102,7 +103,9 @@ final class FrameNames {
     return method.startsWith("access$") && isNumber(method, "access$".length(), method.length());
   }
 
-  /** What is left of a lambda's method name: the method it stands in, where the compiler tells it. */
+  /**
+   * What is left of a lambda's method name: the method it stands in, where the compiler tells it.
+   */
   private static String lambda(String rest) {
     String name = rest;
     while (name.startsWith("lambda$")) {

@@ -3,8 +3,9 @@ package dev.argus.core.redact;
 import java.util.List;
 
 /**
- * Finds what stands behind a sensitive name inside of a text: {@code password=…}, {@code "iban": "…"},
- * {@code ?token=…}, {@code Customer[email=…, street=…]}, {@code <email>…</email>}, {@code patient 1144-A}.
+ * Finds what stands behind a sensitive name inside of a text: {@code password=…}, {@code "iban":
+ * "…"}, {@code ?token=…}, {@code Customer[email=…, street=…]}, {@code <email>…</email>}, {@code
+ * patient 1144-A}.
  */
 final class Assignments {
 
@@ -82,7 +83,9 @@ final class Assignments {
     return separator + 1;
   }
 
-  /** In a sentence a colon may be followed by the rest of the sentence: {@code email: must be set}. */
+  /**
+   * In a sentence a colon may be followed by the rest of the sentence: {@code email: must be set}.
+   */
   private boolean isData(int from, int to) {
     if (from >= to) {
       return false;
@@ -98,7 +101,10 @@ final class Assignments {
     return false;
   }
 
-  /** Where the text in quotes ends; {@code escaped} where the quotes themselves are, as in nested JSON. */
+  /**
+   * Where the text in quotes ends; {@code escaped} where the quotes themselves are, as in nested
+   * JSON.
+   */
   private int quoteEnd(int quote, boolean escaped) {
     char mark = text.charAt(quote);
     for (int i = quote + 1; i < text.length(); i++) {
@@ -113,7 +119,9 @@ final class Assignments {
     return text.length();
   }
 
-  /** Inside of brackets blanks belong to the value; elsewhere only before another name or number. */
+  /**
+   * Inside of brackets blanks belong to the value; elsewhere only before another name or number.
+   */
   private int plainEnd(int from, int most) {
     int last = Math.min(text.length(), most);
     for (int i = from; i < last; i++) {
@@ -121,10 +129,7 @@ final class Assignments {
       if (c == ' ') {
         char after = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
         boolean scheme = i - from <= "bearer".length() && isScheme(from, i);
-        if (brackets == 0
-            && !scheme
-            && !Character.isUpperCase(after)
-            && !Shapes.isDigit(after)) {
+        if (brackets == 0 && !scheme && !Character.isUpperCase(after) && !Shapes.isDigit(after)) {
           return i;
         }
       } else if (",;&|<>]})\"'`".indexOf(c) >= 0 || Character.isWhitespace(c)) {

@@ -3,7 +3,9 @@ package dev.argus.core.redact;
 import java.time.Year;
 import java.time.YearMonth;
 
-/** Dates in figures, year first or last: {@code 1971-11-02}, {@code 2.11.1971} with two-digit parts. */
+/**
+ * Dates in figures, year first or last: {@code 1971-11-02}, {@code 2.11.1971} with two-digit parts.
+ */
 final class CalendarDates {
 
   private static final int LENGTH = 10;
@@ -41,8 +43,8 @@ final class CalendarDates {
   }
 
   /**
-   * Another date of the same form. Leap years stay leap years, and a day from the 29th on stays with its
-   * month, since that is what date arithmetic fails on.
+   * Another date of the same form. Leap years stay leap years, and a day from the 29th on stays
+   * with its month, since that is what date arithmetic fails on.
    */
   static String shifted(String text, Permutation by) {
     boolean yearFirst = text.charAt(4) < '0' || text.charAt(4) > '9';

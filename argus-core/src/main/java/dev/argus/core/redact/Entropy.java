@@ -3,9 +3,10 @@ package dev.argus.core.redact;
 import java.util.List;
 
 /**
- * Tells random tokens from names, paths and sentences: not by the frequency of characters, which short
- * tokens are too short for, but by how often neighbours are of another kind (small letter, capital,
- * digit). In random Base64 that is six times in ten, in a name that a person wrote hardly three.
+ * Tells random tokens from names, paths and sentences: not by the frequency of characters, which
+ * short tokens are too short for, but by how often neighbours are of another kind (small letter,
+ * capital, digit). In random Base64 that is six times in ten, in a name that a person wrote hardly
+ * three.
  */
 final class Entropy {
 

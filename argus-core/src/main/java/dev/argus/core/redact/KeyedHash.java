@@ -1,11 +1,11 @@
 package dev.argus.core.redact;
 
 /**
- * SipHash-2-4 over the letters and digits of a text in lower case, all else left out: {@code "DE89 3704"}
- * and {@code "de893704"} hash alike, so that the stand-ins of two spellings of one value
- * differ just as the spellings do. Written out, because the providers behind {@code javax.crypto} take
- * tens of milliseconds to load, and this runs on a throwing thread. After Aumasson and Bernstein,
- * "SipHash: a fast short-input PRF" (2012).
+ * SipHash-2-4 over the letters and digits of a text in lower case, all else left out: {@code "DE89
+ * 3704"} and {@code "de893704"} hash alike, so that the stand-ins of two spellings of one value
+ * differ just as the spellings do. Written out, because the providers behind {@code javax.crypto}
+ * take tens of milliseconds to load, and this runs on a throwing thread. After Aumasson and
+ * Bernstein, "SipHash: a fast short-input PRF" (2012).
  */
 final class KeyedHash {
 

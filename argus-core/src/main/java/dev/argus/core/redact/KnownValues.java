@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that were hidden because of their name, to be hidden wherever else they turn up. Found by their
- * first four characters, so that a search takes time linear in the text whatever their number. Bounded:
- * what no longer fits is not remembered. Not thread-safe.
+ * Values that were hidden because of their name, to be hidden wherever else they turn up. Found by
+ * their first four characters, so that a search takes time linear in the text whatever their
+ * number. Bounded: what no longer fits is not remembered. Not thread-safe.
  */
 final class KnownValues {
 
@@ -18,16 +18,21 @@ final class KnownValues {
   private static final int MOST_VALUES = 4_096;
   private static final int MOST_CHARACTERS = 1 << 20;
   private static final int MOST_ALIKE = 32;
+  private static final int SHORTEST_NUMBER = 6;
+  private static final String GROUPING = "-.:/";
   private static final int HEAD_BITS = 1 << 14;
 
   private final Map<String, String> standIns = new HashMap<>();
   private final Map<Long, List<String>> byHead = new HashMap<>();
+
   /** Bits of the heads' hashes: most places of most texts need no look into the map. */
   private final BitSet heads = new BitSet(HEAD_BITS);
 
   private int characters;
 
-  /** Remembers a value, and the words of one that has several: a message may name only one of them. */
+  /**
+   * Remembers a value, and the words of one that has several: a message may name only one of them.
+   */
   void add(String value, String standIn) {
     put(value, standIn);
     if (value.length() != standIn.length() || value.indexOf(' ') < 0) {
@@ -87,16 +92,29 @@ final class KnownValues {
     return longest;
   }
 
-  /** A family name such as {@code Long} is not what a {@code Longitude} starts with. */
+  /**
+   * A family name such as {@code Long} is not what a {@code Longitude} starts with, and a PIN of
+   * {@code 2026} no part of a date. What has both letters and digits is looked for anywhere.
+   */
   private static boolean isInsideWord(String text, int from, String value) {
     int to = from + value.length();
-    boolean before = from > 0 && Character.isLetter(text.charAt(from - 1));
-    boolean after = to < text.length() && Character.isLetter(text.charAt(to));
-    if (!before && !after) {
-      return false;
+    char before = from > 0 ? text.charAt(from - 1) : ' ';
+    char after = to < text.length() ? text.charAt(to) : ' ';
+    if (isAll(value, true)) {
+      return Character.isLetter(before) || Character.isLetter(after);
     }
+    if (isAll(value, false)) {
+      boolean part = Character.isLetterOrDigit(before) || Character.isLetterOrDigit(after);
+      boolean grouped = GROUPING.indexOf(before) >= 0 || GROUPING.indexOf(after) >= 0;
+      return part || (grouped && value.length() < SHORTEST_NUMBER);
+    }
+    return false;
+  }
+
+  private static boolean isAll(String value, boolean letters) {
     for (int i = 0; i < value.length(); i++) {
-      if (!Character.isLetter(value.charAt(i))) {
+      char c = value.charAt(i);
+      if (letters ? !Character.isLetter(c) : !Character.isDigit(c)) {
         return false;
       }
     }

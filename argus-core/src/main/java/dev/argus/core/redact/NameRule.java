@@ -1,8 +1,9 @@
 package dev.argus.core.redact;
 
 /**
- * What a name says about the text it holds. Some names are of secrets in one program and of harmless
- * things in the next ({@code token}, {@code pin}, {@code address}); there the text has a say, too.
+ * What a name says about the text it holds. Some names are of secrets in one program and of
+ * harmless things in the next ({@code token}, {@code pin}, {@code address}); there the text has a
+ * say, too.
  */
 enum NameRule {
   /** Nothing. */

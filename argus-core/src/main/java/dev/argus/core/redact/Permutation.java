@@ -1,9 +1,10 @@
 package dev.argus.core.redact;
 
 /**
- * A bijection on characters that keeps what kind each is: a letter becomes another letter of the same
- * case and script, a digit another digit, and all else stays. An ASCII letter and its capital are mapped
- * alike. No letter or digit is mapped to itself (beyond ASCII, none that has a neighbour of its kind).
+ * A bijection on characters that keeps what kind each is: a letter becomes another letter of the
+ * same case and script, a digit another digit, and all else stays. An ASCII letter and its capital
+ * are mapped alike. No letter or digit is mapped to itself (beyond ASCII, none that has a neighbour
+ * of its kind).
  */
 final class Permutation {
 

@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 
 /**
  * Bytes that nobody can guess: from the kernel where it offers them as a file, since the security
- * providers behind {@link SecureRandom} take forty milliseconds to load, and the first stand-in may be
- * due on a throwing thread.
+ * providers behind {@link SecureRandom} take forty milliseconds to load, and the first stand-in may
+ * be due on a throwing thread.
  */
 final class RandomKey {
 

@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The redaction of one report. Remembers, within bounds, what it has hidden because of a name, and hides
- * it wherever else it stands. Not thread-safe; takes time linear in the texts; never throws on any text.
+ * The redaction of one report. Remembers, within bounds, what it has hidden because of a name, and
+ * hides it wherever else it stands. Not thread-safe; takes time linear in the texts; never throws
+ * on any text.
  */
 public final class Redaction implements TextFilter {
 
@@ -21,8 +22,8 @@ public final class Redaction implements TextFilter {
   /**
    * {@inheritDoc}
    *
-   * <p>A text under a sensitive name is replaced as a whole; in any other, as {@link #message} does it.
-   * Every replacement has the length of what it replaces.
+   * <p>A text under a sensitive name is replaced as a whole; in any other, as {@link #message} does
+   * it. Every replacement has the length of what it replaces.
    */
   @Override
   public String filter(String name, String text) {
@@ -45,9 +46,9 @@ public final class Redaction implements TextFilter {
   }
 
   /**
-   * A text that has passed this session before, with the values replaced that only became known since:
-   * the inner method's {@code text} may turn out to be the outer one's {@code password}. Doesn't touch
-   * anything else, so that stand-ins stay as they are.
+   * A text that has passed this session before, with the values replaced that only became known
+   * since: the inner method's {@code text} may turn out to be the outer one's {@code password}.
+   * Doesn't touch anything else, so that stand-ins stay as they are.
    */
   public String again(String text) {
     return known.isEmpty() ? text : replace(text, List.of());

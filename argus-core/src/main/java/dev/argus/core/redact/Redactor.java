@@ -8,11 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What is sensitive, and the key that stand-ins are made with. Immutable and thread-safe.
  *
- * <p>Stand-ins keep the length and the shape of what they replace: a letter becomes another letter of
- * the same case, a digit another digit, equal characters stay equal and different ones different within
- * one value, check digits hold. Equal values have equal stand-ins in the whole process, and nobody can
- * tell the value from its stand-in without the key, which is random, never written anywhere, and gone
- * with the process. (What the shape itself tells, length and repetitions, it still tells.)
+ * <p>Stand-ins keep the length and the shape of what they replace: a letter becomes another letter
+ * of the same case, a digit another digit, equal characters stay equal and different ones different
+ * within one value, check digits hold. Equal values have equal stand-ins in the whole process, and
+ * nobody can tell the value from its stand-in without the key, which is random, never written
+ * anywhere, and gone with the process. (What the shape itself tells, length and repetitions, it
+ * still tells.)
  */
 public final class Redactor {
 
@@ -37,7 +38,9 @@ public final class Redactor {
     return Standard.INSTANCE;
   }
 
-  /** Apart, so that random numbers are asked for when redaction starts, not when the class loads. */
+  /**
+   * Apart, so that random numbers are asked for when redaction starts, not when the class loads.
+   */
   private static final class Standard {
     static final Redactor INSTANCE = create();
 

@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over a finished report once more. Frames are captured one after another, and only one of them may
- * tell that a text is a password; whatever was captured before still holds it under a harmless name. Runs
- * where the report is written, not on the throwing thread. Linear in the report; an unchanged part is
- * kept as it is.
+ * Goes over a finished report once more. Frames are captured one after another, and only one of
+ * them may tell that a text is a password; whatever was captured before still holds it under a
+ * harmless name. Runs where the report is written, not on the throwing thread. Linear in the
+ * report; an unchanged part is kept as it is.
  */
 public final class SecondPass {
 
@@ -156,8 +156,7 @@ public final class SecondPass {
       String hidden = redaction.again(text);
       return hidden.equals(text)
           ? node
-          : new Node.PrimitiveArrayNode(
-              node.type(), hidden.getBytes(StandardCharsets.ISO_8859_1));
+          : new Node.PrimitiveArrayNode(node.type(), hidden.getBytes(StandardCharsets.ISO_8859_1));
     }
     return node;
   }

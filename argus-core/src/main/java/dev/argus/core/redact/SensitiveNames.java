@@ -12,9 +12,9 @@ import java.util.StringTokenizer;
 /**
  * The names that make a text sensitive. A name is split into words ({@code customerEMail}, {@code
  * CUSTOMER_E_MAIL} and {@code X-Customer-Email} alike), and runs of words are looked up, never mere
- * substrings: {@code shipping} holds no {@code pin}, and {@code tokenizer} no {@code token}. Only words
- * that mean one thing wherever they stand ({@code password}) are also found inside of others ({@code
- * dbpassword}). Immutable and thread-safe.
+ * substrings: {@code shipping} holds no {@code pin}, and {@code tokenizer} no {@code token}. Only
+ * words that mean one thing wherever they stand ({@code password}) are also found inside of others
+ * ({@code dbpassword}). Immutable and thread-safe.
  */
 final class SensitiveNames {
 
@@ -73,25 +73,101 @@ final class SensitiveNames {
   /** Found inside of a longer word, too; long enough to mean one thing. */
   private static final List<String> ANYWHERE =
       List.of(
-          "password", "passwd", "passwort", "passphrase", "secret", "apikey", "credential",
-          "accesskey", "privatekey", "accesstoken", "authtoken", "creditcard", "cardnumber",
-          "accountnumber", "sessionid", "birthdate", "dateofbirth", "phonenumber", "emailaddress",
-          "socialsecurity", "firstname", "lastname", "surname");
+          "password",
+          "passwd",
+          "passwort",
+          "passphrase",
+          "secret",
+          "apikey",
+          "credential",
+          "accesskey",
+          "privatekey",
+          "accesstoken",
+          "authtoken",
+          "creditcard",
+          "cardnumber",
+          "accountnumber",
+          "sessionid",
+          "birthdate",
+          "dateofbirth",
+          "phonenumber",
+          "emailaddress",
+          "socialsecurity",
+          "firstname",
+          "lastname",
+          "surname");
 
   /** Words that hold one of the above and mean another thing. */
   private static final List<String> FALSE_FRIENDS =
       List.of("secretary", "secretar", "secretion", "placeholder", "viewholder", "hashcode");
 
-  /** Behind a sensitive word: then the name is of something about it, which is not itself secret. */
+  /**
+   * Behind a sensitive word: then the name is of something about it, which is not itself secret.
+   */
   private static final Set<String> ABOUT =
       Set.of(
-          "type", "kind", "policy", "format", "pattern", "regex", "length", "size", "count", "counter",
-          "min", "max", "limit", "template", "encoder", "decoder", "endpoint", "uri", "class",
-          "factory", "provider", "service", "handler", "parser", "mode", "status", "state", "enabled",
-          "required", "label", "title", "subject", "validator", "strategy", "algorithm", "index",
-          "prefix", "separator", "delimiter", "column", "expiry", "version", "scheme", "method",
-          "rule", "rules", "style", "resolver", "manager", "repository", "bean", "property", "valid",
-          "verified", "timeout", "position", "offset", "start", "end", "tag", "param", "parameter");
+          "type",
+          "kind",
+          "policy",
+          "format",
+          "pattern",
+          "regex",
+          "length",
+          "size",
+          "count",
+          "counter",
+          "min",
+          "max",
+          "limit",
+          "template",
+          "encoder",
+          "decoder",
+          "endpoint",
+          "uri",
+          "class",
+          "factory",
+          "provider",
+          "service",
+          "handler",
+          "parser",
+          "mode",
+          "status",
+          "state",
+          "enabled",
+          "required",
+          "label",
+          "title",
+          "subject",
+          "validator",
+          "strategy",
+          "algorithm",
+          "index",
+          "prefix",
+          "separator",
+          "delimiter",
+          "column",
+          "expiry",
+          "version",
+          "scheme",
+          "method",
+          "rule",
+          "rules",
+          "style",
+          "resolver",
+          "manager",
+          "repository",
+          "bean",
+          "property",
+          "valid",
+          "verified",
+          "timeout",
+          "position",
+          "offset",
+          "start",
+          "end",
+          "tag",
+          "param",
+          "parameter");
 
   private static final int LONGEST_RUN = 6;
   private static final int LONGEST_NAME = 200;
@@ -196,8 +272,9 @@ final class SensitiveNames {
   }
 
   /**
-   * Splits at what is neither letter nor digit, before a capital that follows a small letter or starts a
-   * word ({@code APIKey} is {@code api}, {@code key}), and around digits, which are words of their own.
+   * Splits at what is neither letter nor digit, before a capital that follows a small letter or
+   * starts a word ({@code APIKey} is {@code api}, {@code key}), and around digits, which are words
+   * of their own.
    */
   static List<String> words(String name) {
     List<String> words = new ArrayList<>(4);

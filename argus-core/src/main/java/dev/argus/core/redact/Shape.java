@@ -12,7 +12,9 @@ enum Shape {
   DATE,
   /** Three Base64 parts with dots between them. */
   JWT,
-  /** Whatever stands behind a sensitive name in a text: a form of its own, if it has one, or none. */
+  /**
+   * Whatever stands behind a sensitive name in a text: a form of its own, if it has one, or none.
+   */
   NAMED,
   /** A text whose letters and digits tell nothing but themselves. */
   OPAQUE

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets and personal data by their form. Hand-written scans, each linear in the text: no input
- * makes a search backtrack, and a text without the characters that matter is passed over once.
+ * Finds secrets and personal data by their form. Hand-written scans, each linear in the text: no
+ * input makes a search backtrack, and a text without the characters that matter is passed over
+ * once.
  */
 final class Shapes {
 
@@ -47,12 +48,15 @@ final class Shapes {
     return spans;
   }
 
-  /** The form that a whole value has, if any: from its start, or behind the telling head of a key. */
+  /**
+   * The form that a whole value has, if any: from its start, or behind the telling head of a key.
+   */
   static @Nullable Span whole(String value) {
     for (Span span : in(value)) {
       boolean telling =
           span.from() == 0
-              || (span.shape() == Shape.OPAQUE && "_-$".indexOf(value.charAt(span.from() - 1)) >= 0);
+              || (span.shape() == Shape.OPAQUE
+                  && "_-$".indexOf(value.charAt(span.from() - 1)) >= 0);
       if (telling && span.to() == value.length()) {
         return span;
       }
@@ -154,7 +158,8 @@ final class Shapes {
       return at + 1;
     }
     int head = text.indexOf("-----", at + KEY_BEGIN.length());
-    if (head < 0 || !text.regionMatches(head - "KEY".length(), "KEY", 0, "KEY".length())
+    if (head < 0
+        || !text.regionMatches(head - "KEY".length(), "KEY", 0, "KEY".length())
         || text.startsWith("PUBLIC", at + KEY_BEGIN.length())) {
       return at + KEY_BEGIN.length();
     }

@@ -3,8 +3,8 @@ package dev.argus.core.redact;
 import java.util.Locale;
 
 /**
- * Makes the stand-in of a value: of the same length and shape, the same one each time, and never the
- * value itself if that holds a letter or digit. Thread-safe.
+ * Makes the stand-in of a value: of the same length and shape, the same one each time, and never
+ * the value itself if that holds a letter or digit. Thread-safe.
  */
 final class StandIns {
 

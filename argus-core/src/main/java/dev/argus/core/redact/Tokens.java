@@ -9,17 +9,66 @@ final class Tokens {
 
   /** Heads that key issuers use; what follows is the secret. */
   private static final String[] HEADS = {
-    "sk_", "pk_", "rk_", "sk-", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
-    "xoxb-", "xoxp-", "xoxa-", "xoxs-", "xapp-", "npm_", "pypi-", "AIza", "ya29.", "hf_", "shpat_",
-    "dop_v1_", "whsec_", "rzp_", "sq0atp-", "sq0csp-", "pat_", "api_", "key_", "tok_", "token_",
-    "secret_", "AKIA", "ASIA", "SG."
+    "sk_",
+    "pk_",
+    "rk_",
+    "sk-",
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "xoxb-",
+    "xoxp-",
+    "xoxa-",
+    "xoxs-",
+    "xapp-",
+    "npm_",
+    "pypi-",
+    "AIza",
+    "ya29.",
+    "hf_",
+    "shpat_",
+    "dop_v1_",
+    "whsec_",
+    "rzp_",
+    "sq0atp-",
+    "sq0csp-",
+    "pat_",
+    "api_",
+    "key_",
+    "tok_",
+    "token_",
+    "secret_",
+    "AKIA",
+    "ASIA",
+    "SG."
   };
 
   private static final String[] STAGES = {"_live_", "_test_", "_prod_", "_sandbox_", "_dev_"};
   private static final Set<String> CRYPT_IDS =
       Set.of(
-          "1", "5", "6", "7", "y", "2a", "2b", "2x", "2y", "gy", "s0", "argon2i", "argon2d",
-          "argon2id", "scrypt", "pbkdf2", "pbkdf2-sha1", "pbkdf2-sha256", "pbkdf2-sha512");
+          "1",
+          "5",
+          "6",
+          "7",
+          "y",
+          "2a",
+          "2b",
+          "2x",
+          "2y",
+          "gy",
+          "s0",
+          "argon2i",
+          "argon2d",
+          "argon2id",
+          "scrypt",
+          "pbkdf2",
+          "pbkdf2-sha1",
+          "pbkdf2-sha256",
+          "pbkdf2-sha512");
 
   private static final int SHORTEST_SECRET = 6;
   private static final int SHORTEST_SEGMENT = 8;
@@ -93,7 +142,9 @@ final class Tokens {
     return end;
   }
 
-  /** {@code Bearer …} and {@code Basic …}: where what follows the word ends; 0 for plain English. */
+  /**
+   * {@code Bearer …} and {@code Basic …}: where what follows the word ends; 0 for plain English.
+   */
   private static int authorizationEnd(String text, int from, int to) {
     String word = to - from <= "bearer".length() ? text.substring(from, to) : "";
     boolean scheme = word.equalsIgnoreCase("bearer") || word.equalsIgnoreCase("basic");
@@ -125,7 +176,9 @@ final class Tokens {
     }
     for (String head : HEADS) {
       int start = from + head.length();
-      if (text.startsWith(head, from) && start + SHORTEST_SEGMENT <= to && hasDigit(text, start, to)) {
+      if (text.startsWith(head, from)
+          && start + SHORTEST_SEGMENT <= to
+          && hasDigit(text, start, to)) {
         return start;
       }
     }

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State that was captured in production, restored for a regression test from a resource file next to
- * it ({@code "schema": "argus-state/1"}).
+ * State that was captured in production, restored for a regression test from a resource file next
+ * to it ({@code "schema": "argus-state/1"}).
  *
- * <p>Objects are restored when they are first asked for; asking again gives the same object, and what
- * was shared in production is shared here. Not thread-safe.
+ * <p>Objects are restored when they are first asked for; asking again gives the same object, and
+ * what was shared in production is shared here. Not thread-safe.
  */
 public final class CapturedState {
 
@@ -50,8 +50,7 @@ public final class CapturedState {
                 + " on the class path: copy it to the test resources",
             null);
       }
-      return parse(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8), loaderOf(test));
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), loaderOf(test));
     } catch (IOException e) {
       throw new RestoreException("cannot read " + resource + ": " + e.getMessage(), e);
     }
@@ -74,8 +73,7 @@ public final class CapturedState {
    * @throws RestoreException when it is damaged
    */
   public static CapturedState parse(String json, ClassLoader loader) {
-    if (!(JsonReader.parse(json) instanceof Map<?, ?> tree)
-        || !SCHEMA.equals(tree.get("schema"))) {
+    if (!(JsonReader.parse(json) instanceof Map<?, ?> tree) || !SCHEMA.equals(tree.get("schema"))) {
       throw new RestoreException("not a state file: \"schema\" is not \"" + SCHEMA + "\"", null);
     }
     Map<String, Value> values = new LinkedHashMap<>();
@@ -84,6 +82,7 @@ public final class CapturedState {
           (name, value) -> values.put(String.valueOf(name), SnapshotTree.decodeValue(value)));
     }
     Snapshot snapshot = tree.get("nodes") == null ? Snapshot.EMPTY : SnapshotTree.decode(tree);
+    values.values().forEach(value -> SnapshotTree.checked(value, snapshot));
     return new CapturedState(values, new Restorer(snapshot, loader));
   }
 
@@ -92,11 +91,13 @@ public final class CapturedState {
    *
    * @throws RestoreException when there is none of that name, or it cannot be rebuilt
    */
-  @SuppressWarnings("unchecked")
+  // The caller knows the type; what was null in production is null in the test.
+  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
   public <T> T get(String name) {
     Value value = values.get(name);
     if (value == null) {
-      throw new RestoreException("no " + name + " in the state file; it has " + values.keySet(), null);
+      throw new RestoreException(
+          "no " + name + " in the state file; it has " + values.keySet(), null);
     }
     return (T) restorer.restore(value);
   }
@@ -119,8 +120,7 @@ public final class CapturedState {
       throws Throwable {
     try {
       Class<?> owner = restorer.type(type);
-      MethodType signature =
-          MethodType.fromMethodDescriptorString(descriptor, restorer.loader());
+      MethodType signature = MethodType.fromMethodDescriptorString(descriptor, restorer.loader());
       if (method.equals("<init>")) {
         Constructor<?> constructor = owner.getDeclaredConstructor(signature.parameterArray());
         constructor.setAccessible(true);

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * In which order the objects of a snapshot are rebuilt. Each takes three steps: it is made, it is
  * filled, and it is whole, that is filled together with everything it refers to. A plain object is
- * made before anything it refers to; a record or an immutable collection after; what hashes or sorts
- * is filled when its elements are whole.
+ * made before anything it refers to; a record or an immutable collection after; what hashes or
+ * sorts is filled when its elements are whole.
  */
 final class Dependencies {
 
@@ -78,6 +78,22 @@ final class Dependencies {
     return parts;
   }
 
+  /** The objects that one cannot be made without. */
+  int[] neededBy(int id) {
+    Steps steps = new Steps();
+    Node node = snapshot.nodes().get(id);
+    if (node instanceof Node.ObjectNode o && types.isRecord(o.type())) {
+      parts(node, MAKE, steps);
+    } else {
+      beforeMaking(node, steps);
+    }
+    int[] needed = steps.toArray();
+    for (int i = 0; i < needed.length; i++) {
+      needed[i] /= STEPS;
+    }
+    return needed;
+  }
+
   /** Immutable, or a view: made with everything it needs at once. */
   static boolean isFixed(String type) {
     return type.startsWith("java.util.ImmutableCollections$")
@@ -97,7 +113,7 @@ final class Dependencies {
       for (Node.Field field : o.fields()) {
         if (record) {
           steps.add(field.value(), WHOLE);
-        } else if (field.owner().equals("java.lang.ref.Reference")) {
+        } else if (field.owner().equals("java.lang.ref.Reference") || isCopied(field)) {
           steps.add(field.value(), MAKE);
         }
       }
@@ -126,8 +142,7 @@ final class Dependencies {
   }
 
   private static void properties(Map<String, Value> properties, Steps steps) {
-    properties.forEach(
-        (name, value) -> steps.add(value, name.equals("comparator") ? WHOLE : MAKE));
+    properties.forEach((name, value) -> steps.add(value, name.equals("comparator") ? WHOLE : MAKE));
   }
 
   private static void entries(Node.MapNode m, Steps steps) {
@@ -146,16 +161,23 @@ final class Dependencies {
     } else if (node instanceof Node.MapNode m) {
       entries(m, steps);
       fields(m.fields(), MAKE, steps);
-    } else if (node instanceof Node.ObjectNode
-        || node instanceof Node.ArrayNode
-        || isLateHolder(node)) {
+    } else if (node instanceof Node.ObjectNode o) {
+      for (Node.Field field : o.fields()) {
+        steps.add(field.value(), isCopied(field) ? FILL : MAKE);
+      }
+    } else if (node instanceof Node.ArrayNode || isLateHolder(node)) {
       parts(node, MAKE, steps);
     }
   }
 
+  /** A throwable copies its trace and what it suppressed. */
+  private static boolean isCopied(Node.Field field) {
+    return field.owner().equals("java.lang.Throwable")
+        && (field.name().equals("stackTrace") || field.name().equals("suppressedExceptions"));
+  }
+
   private static boolean comparesElements(Node.CollectionNode c) {
-    String type =
-        c.properties().get("base") instanceof Value.Text base ? base.text() : c.type();
+    String type = c.properties().get("base") instanceof Value.Text base ? base.text() : c.type();
     return type.contains("Set") || type.contains("Priority");
   }
 

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterators over restored collections, as far advanced as they were, and sublists. See the format in
- * {@code JdkIterators} of the snapshot package.
+ * Iterators over restored collections, as far advanced as they were, and sublists. See the format
+ * in {@code JdkIterators} of the snapshot package.
  */
 final class IteratorFactories {
 
@@ -35,6 +37,10 @@ final class IteratorFactories {
       List<?> list = (List<?>) over;
       int from = Math.min(first, list.size());
       Object view = list.subList(from, Math.min(list.size(), from + second));
+      Field wrapped = list instanceof Vector ? field(view, "list") : null;
+      if (wrapped != null) {
+        view = Objects.requireNonNull(new UnsafeFields().get(wrapped, view));
+      }
       return stale ? outdated(view, "modCount") : view;
     }
     Iterator<?> iterator = advanced(node.type(), over, first, second);
@@ -70,7 +76,7 @@ final class IteratorFactories {
   private static Iterator<?> fresh(String type, Object over) {
     String kind = type.substring(type.lastIndexOf('$') + 1);
     if (over instanceof Map<?, ?> map) {
-      if (kind.startsWith("Descending") && map instanceof NavigableMap<?, ?> sorted) {
+      if (kind.contains("Descending") && map instanceof NavigableMap<?, ?> sorted) {
         return sorted.descendingKeySet().iterator();
       }
       return kind.contains("Value")

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.AbstractMap.SimpleEntry;
@@ -64,6 +65,7 @@ final class JdkFactories {
     return logger(type, node.text(), restorer);
   }
 
+  @SuppressWarnings({"JavaUtilDate", "JdkObsolete", "UnnecessaryStringBuilder"})
   private static @Nullable Object value(
       String type, String text, List<@Nullable Object> parts, Restorer restorer)
       throws ReflectiveOperationException {
@@ -91,6 +93,7 @@ final class JdkFactories {
         yield Pattern.compile(
             text.substring(slash + 1), Integer.parseInt(text.substring(0, slash)));
       }
+      case "java.util.Random" -> new java.util.Random(Long.parseLong(text));
       case "java.util.BitSet" -> bits(text);
       case "java.util.Optional" -> Optional.ofNullable(parts.get(0));
       case "java.util.OptionalInt" ->
@@ -157,30 +160,33 @@ final class JdkFactories {
   private static Object time(
       String type, String text, List<@Nullable Object> parts, Restorer restorer)
       throws ReflectiveOperationException {
-    switch (type) {
-      case "java.time.Clock$FixedClock":
-        return Clock.fixed((Instant) part(parts, 0), (ZoneId) part(parts, 1));
-      case "java.time.Clock$SystemClock":
-        return Clock.system((ZoneId) part(parts, 0));
-      case "java.time.Clock$OffsetClock":
-        return Clock.offset((Clock) part(parts, 0), (java.time.Duration) part(parts, 1));
-      case "java.time.Clock$TickClock":
+    return switch (type) {
+      case "java.time.Clock$FixedClock" ->
+          Clock.fixed((Instant) part(parts, 0), (ZoneId) part(parts, 1));
+      case "java.time.Clock$SystemClock" -> Clock.system((ZoneId) part(parts, 0));
+      case "java.time.Clock$OffsetClock" ->
+          Clock.offset((Clock) part(parts, 0), (Duration) part(parts, 1));
+      case "java.time.Clock$TickClock" -> {
         Object nanos = part(parts, 1);
-        return Clock.tick((Clock) part(parts, 0), java.time.Duration.ofNanos((long) nanos));
-      case "java.time.ZoneId":
-        return ZoneId.of(text);
-      case "java.time.ZoneOffset":
-        return java.time.ZoneOffset.of(text);
-      case "java.time.Year":
-        return java.time.Year.of(Integer.parseInt(text));
-      default:
+        yield Clock.tick((Clock) part(parts, 0), Duration.ofNanos((long) nanos));
+      }
+      case "java.time.ZoneId" -> ZoneId.of(text);
+      case "java.time.ZoneOffset" -> java.time.ZoneOffset.of(text);
+      case "java.time.Year" -> java.time.Year.of(Integer.parseInt(text));
+      case "java.time.YearMonth" -> {
+        int dash = text.lastIndexOf('-'); // beyond 9999 it is printed without the sign to parse it
+        yield java.time.YearMonth.of(
+            Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
+      }
+      default -> {
         Method parse = restorer.type(type).getMethod("parse", CharSequence.class);
         Object parsed = parse.invoke(null, text);
         if (parsed == null) {
           throw unknown(type);
         }
-        return parsed;
-    }
+        yield parsed;
+      }
+    };
   }
 
   static Object part(List<@Nullable Object> parts, int index) {

@@ -94,6 +94,7 @@ final class JdkResourceFactories {
     return mapped == null ? map.keySet() : map.keySet(mapped);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the future is the value
   private static Object future(String text, List<@Nullable Object> parts) {
     Object outcome = parts.isEmpty() ? null : parts.get(0);
     CompletableFuture<@Nullable Object> future = new CompletableFuture<>();

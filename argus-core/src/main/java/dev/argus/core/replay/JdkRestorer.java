@@ -14,10 +14,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rebuilds the JDK's collections and maps; single objects are left to {@link JdkFactories}. */
@@ -181,7 +183,11 @@ final class JdkRestorer {
     Class<?> base = Types.jdkBase(target.getClass());
     MethodHandle put =
         inherited(target.getClass(), base, "put", Object.class, Object.class, Object.class);
-    for (Entry entry : node.entries()) {
+    List<Entry> entries = new ArrayList<>(node.entries());
+    if (base == Hashtable.class || base == WeakHashMap.class) {
+      Collections.reverse(entries); // these put what is new before what is old
+    }
+    for (Entry entry : entries) {
       Object key = restorer.part(entry.key());
       Object value = restorer.part(entry.value());
       try {
@@ -210,8 +216,7 @@ final class JdkRestorer {
     while (direct.getSuperclass() != base) {
       direct = direct.getSuperclass();
     }
-    MethodHandles.Lookup lookup =
-        MethodHandles.privateLookupIn(direct, MethodHandles.lookup());
+    MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(direct, MethodHandles.lookup());
     try {
       return lookup.findSpecial(base, name, MethodType.methodType(returns, parameters), direct);
     } catch (NoSuchMethodException otherSignature) {

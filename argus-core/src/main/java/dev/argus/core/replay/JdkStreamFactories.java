@@ -20,8 +20,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers, buffers and formats, as far advanced as they were. See the formats in {@code JdkStreams} of
- * the snapshot package.
+ * Readers, buffers and formats, as far advanced as they were. See the formats in {@code JdkStreams}
+ * of the snapshot package.
  */
 final class JdkStreamFactories {
 
@@ -43,7 +43,7 @@ final class JdkStreamFactories {
         yield writer;
       }
       case "java.nio.ByteBuffer" -> bytes(node.text().split(" ", -1), (byte[]) first(parts));
-      case "java.nio.CharBuffer" -> chars(node.text().split(" ", -1), (char[]) first(parts));
+      case "java.nio.CharBuffer" -> chars(node.text().split(" ", -1), first(parts));
       case "java.util.GregorianCalendar" -> calendar(node.text().split(" ", -1), first(parts));
       case "java.text.SimpleDateFormat" -> format(node.text(), parts);
       default -> null;
@@ -90,8 +90,7 @@ final class JdkStreamFactories {
   private static Object input(int[] at, byte[] bytes) {
     int mark = Math.min(at[0], bytes.length);
     int count = Math.min(at[2], bytes.length);
-    ByteArrayInputStream in =
-        new ByteArrayInputStream(bytes, mark, Math.max(0, count - mark));
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes, mark, Math.max(0, count - mark));
     in.skip(Math.max(0, at[1] - mark));
     return in;
   }
@@ -114,18 +113,20 @@ final class JdkStreamFactories {
       buffer = buffer.asReadOnlyBuffer();
     }
     place(buffer, words);
-    return buffer.order(
-        words[6].equals("little") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    return buffer.order(words[6].equals("little") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
   }
 
-  private static Object chars(String[] words, char[] array) {
+  private static Object chars(String[] words, Object over) {
     int capacity = Integer.parseInt(words[4]);
     int offset = Integer.parseInt(words[5]);
-    CharBuffer buffer = CharBuffer.wrap(array);
-    if (offset > 0 || capacity < array.length) {
+    CharBuffer buffer =
+        over instanceof char[] array
+            ? CharBuffer.wrap(array)
+            : CharBuffer.wrap((CharSequence) over);
+    if (offset > 0 || capacity < buffer.capacity()) {
       buffer = buffer.slice(offset, capacity);
     }
-    if (words[7].equals("read")) {
+    if (words[7].equals("read") && !buffer.isReadOnly()) {
       buffer = buffer.asReadOnlyBuffer();
     }
     place(buffer, words);
@@ -142,6 +143,7 @@ final class JdkStreamFactories {
   }
 
   /** {@code millis firstDay minimalDays lenient cutover}. */
+  @SuppressWarnings("JavaUtilDate") // part of the calendar's API
   private static Object calendar(String[] words, Object zone) {
     GregorianCalendar calendar = new GregorianCalendar((TimeZone) zone, Locale.ROOT);
     calendar.setGregorianChange(new Date(Long.parseLong(words[4])));

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader for the state files that Argus writes beside its tests (RFC 8259). Here because a generated
- * test must not bring a JSON library of its own into the user's test JVM. Objects become maps in
- * order, arrays lists, numbers {@code Long} or {@code Double}. Linear in the input; nesting beyond 512
- * is refused.
+ * A reader for the state files that Argus writes beside its tests (RFC 8259). Here because a
+ * generated test must not bring a JSON library of its own into the user's test JVM. Objects become
+ * maps in order, arrays lists, numbers {@code Long} or {@code Double}. Linear in the input; nesting
+ * beyond 512 is refused.
  */
 final class JsonReader {
 
@@ -45,8 +45,8 @@ final class JsonReader {
       case '{' -> object();
       case '[' -> array();
       case '"' -> string();
-      case 't' -> literal("true", Boolean.TRUE);
-      case 'f' -> literal("false", Boolean.FALSE);
+      case 't' -> literal("true", true);
+      case 'f' -> literal("false", false);
       case 'n' -> literal("null", null);
       default -> number();
     };
@@ -104,28 +104,23 @@ final class JsonReader {
       throw broken("an escape");
     }
     char c = text.charAt(at++);
-    switch (c) {
-      case 'n':
-        return '\n';
-      case 't':
-        return '\t';
-      case 'r':
-        return '\r';
-      case 'b':
-        return '\b';
-      case 'f':
-        return '\f';
-      case 'u':
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'u' -> {
         try {
           char unit = (char) Integer.parseInt(text, at, at + 4, 16);
           at += 4;
-          return unit;
+          yield unit;
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
           throw broken("four hexadecimal digits");
         }
-      default:
-        return c;
-    }
+      }
+      default -> c;
+    };
   }
 
   private Object number() {

@@ -23,8 +23,11 @@ final class Lambdas {
       throws ReflectiveOperationException {
     Class<?> host = Class.forName(node.host(), true, restorer.loader());
     if (!Types.isJdk(host)) {
-      return make(
-          node, face, host, captured, restorer, MethodHandles.privateLookupIn(host, MethodHandles.lookup()));
+      MethodHandles.Lookup mine = MethodHandles.privateLookupIn(host, MethodHandles.lookup());
+      // another class loader than that of the host is another module, which makes no lambdas there
+      MethodHandles.Lookup full =
+          mine.hasFullPrivilegeAccess() ? mine : UnsafeFields.trustedLookup(host);
+      return make(node, face, host, captured, restorer, full);
     }
     Object known = ofFactory(host, node, face, captured);
     return known != null
@@ -75,7 +78,9 @@ final class Lambdas {
     }
   }
 
-  /** javac gives a class with a serializable lambda this method; which lambda it was is not known. */
+  /**
+   * javac gives a class with a serializable lambda this method; which lambda it was is not known.
+   */
   private static boolean isSerializable(Class<?> host) {
     for (Method method : host.getDeclaredMethods()) {
       if (method.getName().equals("$deserializeLambda$")) {
@@ -103,8 +108,8 @@ final class Lambdas {
   }
 
   /**
-   * The types that the interface's method has for this lambda: those of the implementation, where they
-   * are the narrower ones.
+   * The types that the interface's method has for this lambda: those of the implementation, where
+   * they are the narrower ones.
    */
   private static MethodType instantiated(MethodType sam, MethodType impl, int captured) {
     MethodType type = sam;
@@ -166,8 +171,9 @@ final class Lambdas {
   }
 
   /**
-   * The JDK's own lambdas mostly come from public factories ({@code Comparator.comparing(…)}): javac
-   * names their bodies {@code lambda$comparing$…}, and what they captured are the factory's arguments.
+   * The JDK's own lambdas mostly come from public factories ({@code Comparator.comparing(…)}):
+   * javac names their bodies {@code lambda$comparing$…}, and what they captured are the factory's
+   * arguments.
    */
   private static @Nullable Object ofFactory(
       Class<?> host, LambdaNode node, Class<?> face, List<@Nullable Object> captured)
@@ -190,7 +196,7 @@ final class Lambdas {
             ? method.invoke(null, captured.toArray())
             : method.invoke(captured.get(0), captured.subList(1, captured.size()).toArray());
       } catch (IllegalArgumentException | InvocationTargetException otherOverload) {
-        continue;
+        // the next one, then
       }
     }
     return null;

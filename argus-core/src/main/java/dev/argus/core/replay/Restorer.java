@@ -8,19 +8,22 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds objects from a {@link Snapshot}, identities and cycles included. Objects are allocated
- * without running a constructor and their fields set; records go through their canonical constructor
- * and JDK types through public API. Each object is made after what it needs to be made: containers
- * that hash or sort are filled when their elements are complete.
+ * without running a constructor and their fields set; records go through their canonical
+ * constructor and JDK types through public API. Each object is made after what it needs to be made:
+ * containers that hash or sort are filled when their elements are complete.
  *
- * <p>What was not captured, and what cannot be rebuilt in this JVM, is null; {@link #problems()} tells
- * of the latter. Not thread-safe. Linear in the snapshot, and iterative, so depth does not matter.
+ * <p>What was not captured, and what cannot be rebuilt in this JVM, is null; {@link #problems()}
+ * tells of the latter. Not thread-safe. Linear in the snapshot, and iterative, so depth does not
+ * matter.
  */
 public final class Restorer {
 
@@ -33,6 +36,8 @@ public final class Restorer {
   private final boolean[] isMade;
   private final byte[] state;
   private final List<Integer> deferred = new ArrayList<>();
+  private final Set<Integer> early = new HashSet<>();
+  private final Set<Integer> inAdvance = new HashSet<>();
   private final Map<Integer, RestoreException> problems = new LinkedHashMap<>();
 
   /** Creates a restorer that looks classes up in {@code loader}. */
@@ -95,21 +100,21 @@ public final class Restorer {
 
   /** Depth first over the steps, each after those it depends on; a step under way is a cycle. */
   private void run(int root) {
-    Path path = new Path();
-    path.enter(root);
-    while (!path.isEmpty()) {
-      int step = path.step();
+    Walk walk = new Walk();
+    walk.enter(root);
+    while (!walk.isEmpty()) {
+      int step = walk.step();
       if (state[step] == 0) {
         state[step] = 1;
-        path.dependsOn(dependencies.of(step), deferred.size());
+        walk.dependsOn(dependencies.of(step), deferred.size());
       }
-      int next = path.next();
+      int next = walk.next();
       if (next < 0) {
-        path.leave();
-        perform(step, deferred.size() > path.deferredBefore());
+        walk.leave();
+        perform(step, deferred.size() > walk.deferredBefore());
         state[step] = 2;
       } else if (state[next] == 0) {
-        path.enter(next);
+        walk.enter(next);
       }
     }
     List<Integer> late = List.copyOf(deferred);
@@ -121,23 +126,72 @@ public final class Restorer {
 
   private void perform(int step, boolean inCycle) {
     int id = step / Dependencies.STEPS;
-    if (Dependencies.isMake(step)) {
-      make(id, inCycle);
-    } else if (Dependencies.isFill(step)) {
-      for (int part : dependencies.partsOf(id)) {
-        if (!isMade[part]) {
-          deferred.add(id); // it is being made further up: a cycle through an immutable object
-          return;
-        }
+    if (Dependencies.isFill(step)) {
+      if (allThere(dependencies.partsOf(id))) {
+        fill(id);
+      } else {
+        deferred.add(id);
       }
-      fill(id);
+    } else if (Dependencies.isMake(step) && (!isMade[id] || inAdvance.contains(id))) {
+      if (!allThere(dependencies.neededBy(id)) && isRecord(id)) {
+        isThere(id);
+        deferred.add(id);
+      } else {
+        make(id, inCycle);
+      }
     }
+  }
+
+  private boolean allThere(int[] ids) {
+    boolean all = true;
+    for (int id : ids) {
+      all &= isThere(id);
+    }
+    return all;
+  }
+
+  private boolean isRecord(int id) {
+    return snapshot.nodes().get(id) instanceof Node.ObjectNode o && types.isRecord(o.type());
+  }
+
+  /**
+   * Makes sure that an object is there. One that is not is being made further up, and refers to
+   * itself through something immutable: at some point of such a ring there is a record, of which an
+   * empty one can be had in advance.
+   */
+  private boolean isThere(int id) {
+    if (isMade[id] || !early.add(id)) {
+      return isMade[id];
+    }
+    Node node = snapshot.nodes().get(id);
+    if (!isRecord(id)) {
+      boolean checksContent =
+          node instanceof Node.JdkNode j && Dependencies.isOverContent(j.type());
+      if (!checksContent && allThere(dependencies.neededBy(id))) {
+        make(id, true);
+      }
+      early.remove(id);
+      return isMade[id];
+    }
+    try {
+      made[id] = shells.allocate(types.type(node.type()));
+      isMade[id] = true;
+      inAdvance.add(id);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      failed(id, node, e);
+    }
+    return isMade[id];
   }
 
   private void make(int id, boolean inCycle) {
     Node node = snapshot.nodes().get(id);
     try {
-      made[id] = shell(node, inCycle);
+      Object empty = inAdvance.contains(id) ? made[id] : null;
+      if (empty != null && node instanceof Node.ObjectNode o) {
+        shells.fields(empty, o.fields(), false);
+      } else {
+        made[id] = shell(node, inCycle);
+      }
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       failed(id, node, e);
     } catch (StackOverflowError e) {
@@ -154,6 +208,9 @@ public final class Restorer {
     }
     try {
       if (node instanceof Node.ObjectNode o) {
+        if (inAdvance.contains(id)) {
+          shells.fields(target, o.fields(), false);
+        }
         shells.fill(target, o);
       } else if (node instanceof Node.ArrayNode a) {
         for (int i = 0; i < a.elements().size(); i++) {

@@ -14,9 +14,9 @@ import sun.reflect.ReflectionFactory;
 
 /**
  * Objects that are kept by their fields: allocated without running a constructor of their class, as
- * deserialisation does, and filled field by field. Where the JDK class above needs its own constructor
- * to be sound ({@code Thread}, {@code Throwable}, {@code Reference}, {@code ThreadLocal}), that one is
- * run.
+ * deserialisation does, and filled field by field. Where the JDK class above needs its own
+ * constructor to be sound ({@code Thread}, {@code Throwable}, {@code Reference}, {@code
+ * ThreadLocal}), that one is run.
  */
 final class Shells {
 
@@ -41,6 +41,9 @@ final class Shells {
     if (Types.isJdk(type)) {
       checkKnown(node);
     }
+    if (Throwable.class.isAssignableFrom(type) && isWithoutTraceOrSuppression(node)) {
+      return frozen(type, node);
+    }
     Constructor<?> constructor = constructor(type);
     return switch (constructor.getParameterCount()) {
       case 0 -> constructor.newInstance();
@@ -50,6 +53,23 @@ final class Shells {
                   ? captured(node, Throwable.class, "detailMessage")
                   : captured(node, java.lang.ref.Reference.class, "referent"));
     };
+  }
+
+  private boolean isWithoutTraceOrSuppression(Node.ObjectNode node) {
+    return captured(node, Throwable.class, "stackTrace") == null
+        || captured(node, Throwable.class, "suppressedExceptions") == null;
+  }
+
+  private Object frozen(Class<?> type, Node.ObjectNode node) throws ReflectiveOperationException {
+    Constructor<?> constructor =
+        Throwable.class.getDeclaredConstructor(
+            String.class, Throwable.class, boolean.class, boolean.class);
+    return serialization(type, constructor)
+        .newInstance(
+            captured(node, Throwable.class, "detailMessage"),
+            null,
+            captured(node, Throwable.class, "suppressedExceptions") != null,
+            captured(node, Throwable.class, "stackTrace") != null);
   }
 
   private @Nullable Object captured(Node.ObjectNode node, Class<?> owner, String name) {
@@ -114,6 +134,11 @@ final class Shells {
     return constructor;
   }
 
+  /** An object of a class none of whose constructors has run. */
+  Object allocate(Class<?> type) throws ReflectiveOperationException {
+    return serialization(type, Object.class.getDeclaredConstructor()).newInstance();
+  }
+
   private Object record(Class<?> type, Node.ObjectNode node, boolean inCycle)
       throws ReflectiveOperationException {
     if (!inCycle) {
@@ -123,8 +148,7 @@ final class Shells {
         // it was in a state that its constructor does not let through, or a value was masked
       }
     }
-    Object made =
-        serialization(type, Object.class.getDeclaredConstructor()).newInstance();
+    Object made = allocate(type);
     fields(made, node.fields(), false);
     return made;
   }
@@ -156,7 +180,8 @@ final class Shells {
   /** The parts of a throwable that have public setters; its message came with the constructor. */
   private void throwable(Throwable t, Node.ObjectNode node) throws ReflectiveOperationException {
     Object cause = captured(node, Throwable.class, "cause");
-    if (cause != t) { // itself: no cause has been set yet
+    boolean frozen = isWithoutTraceOrSuppression(node); // its constructor has set a null cause
+    if (cause != t && (cause != null || !frozen)) { // itself: no cause has been set yet
       Field field = types.field("java.lang.Throwable", "cause");
       try {
         t.initCause((Throwable) cause);
@@ -212,8 +237,7 @@ final class Shells {
           UnsafeFields.set(field, target, value);
         }
       } catch (IllegalArgumentException otherType) {
-        restorer.problem(
-            captured.value(), field + " cannot hold what was captured", otherType);
+        restorer.problem(captured.value(), field + " cannot hold what was captured", otherType);
       }
     }
   }
@@ -225,7 +249,9 @@ final class Shells {
   private static boolean isDefault(@Nullable Object value) {
     return value == null
         || Boolean.FALSE.equals(value)
-        || (value instanceof Number number && isBoxed(value) && number.doubleValue() == 0
+        || (value instanceof Number number
+            && isBoxed(value)
+            && number.doubleValue() == 0
             && !"-0.0".equals(String.valueOf(value)));
   }
 

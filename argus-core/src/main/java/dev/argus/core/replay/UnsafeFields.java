@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import sun.misc.Unsafe;
 
 /**
- * Field access for a JVM in which no agent opens modules. Reflection does for everything on the class
- * path; what the JDK keeps closed is opened with the help of {@code sun.misc.Unsafe}, which every JDK
- * still exports (JDK 24 and later print one warning then). Thread-safe.
+ * Field access for a JVM in which no agent opens modules. Reflection does for everything on the
+ * class path; what the JDK keeps closed is opened with the help of {@code sun.misc.Unsafe}, which
+ * every JDK still exports (JDK 24 and later print one warning then). Thread-safe.
  */
 @SuppressWarnings({"deprecation", "removal"})
 public final class UnsafeFields implements FieldAccess {
@@ -132,7 +132,9 @@ public final class UnsafeFields implements FieldAccess {
     Class<?> internal = Class.forName("jdk.internal.misc.Unsafe");
     try {
       Object unsafe =
-          Trusted.LOOKUP.findStatic(internal, "getUnsafe", MethodType.methodType(internal)).invoke();
+          Trusted.LOOKUP
+              .findStatic(internal, "getUnsafe", MethodType.methodType(internal))
+              .invoke();
       return (long)
           Trusted.LOOKUP
               .findVirtual(

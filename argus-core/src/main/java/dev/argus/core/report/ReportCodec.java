@@ -22,8 +22,8 @@ import java.nio.file.Path;
 
 /**
  * Crash reports as JSON of the schema {@value CrashReport#SCHEMA}, described in {@code
- * docs/crash-report.md}. Stateless and thread-safe. Both directions stream: beside the report itself
- * they hold one node of a snapshot at a time.
+ * docs/crash-report.md}. Stateless and thread-safe. Both directions stream: beside the report
+ * itself they hold one node of a snapshot at a time.
  */
 public final class ReportCodec {
 
@@ -57,8 +57,8 @@ public final class ReportCodec {
   /**
    * Reads one report to the end of the stream, which is left open. Unknown fields are ignored.
    *
-   * @throws ArgusException if what the stream holds isn't a report this version can read; the message
-   *     names the position and what to do
+   * @throws ArgusException if what the stream holds isn't a report this version can read; the
+   *     message names the position and what to do
    * @throws IOException if the stream itself fails
    */
   public static CrashReport read(InputStream in) throws IOException {

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A directory of crash reports, one file each: {@code <fingerprint>-<time>-<n>.json} with the time in
- * UTC. A file appears whole or not at all, and no file is ever written over; this holds for any number of
- * threads and processes that write to the same directory. The number of files is bounded.
+ * A directory of crash reports, one file each: {@code <fingerprint>-<time>-<n>.json} with the time
+ * in UTC. A file appears whole or not at all, and no file is ever written over; this holds for any
+ * number of threads and processes that write to the same directory. The number of files is bounded.
  *
  * <p>Thread-safe; holds no open file between calls.
  */
@@ -105,8 +105,8 @@ public final class ReportDirectory {
   }
 
   /**
-   * The unfinished file is a claim on its target: whoever creates it may move it there, and looks again
-   * first, since another may have finished in between.
+   * The unfinished file is a claim on its target: whoever creates it may move it there, and looks
+   * again first, since another may have finished in between.
    */
   private static boolean writeAs(CrashReport report, Path unfinished, Path target)
       throws IOException {
@@ -162,9 +162,7 @@ public final class ReportDirectory {
 
   private static boolean isAbandoned(Path file) throws IOException {
     try {
-      return Files.getLastModifiedTime(file)
-          .toInstant()
-          .isBefore(Instant.now().minus(ABANDONED));
+      return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ABANDONED));
     } catch (NoSuchFileException e) {
       return false;
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 
 /**
- * Breaks lines where a person looks for them: before each field of the report, each throwable, stack
- * frame, captured frame and node. All else stays on its line, so that the file is small and differences
- * between two reports are lines. Not thread-safe; one for each report.
+ * Breaks lines where a person looks for them: before each field of the report, each throwable,
+ * stack frame, captured frame and node. All else stays on its line, so that the file is small and
+ * differences between two reports are lines. Not thread-safe; one for each report.
  */
 final class ReportLayout extends MinimalPrettyPrinter {
 

@@ -21,7 +21,8 @@ final class ReportReader {
   static final int UNKNOWN_LINE = -1;
 
   private static final String FAMILY = "argus-report/";
-  private static final int VERSION = Integer.parseInt(CrashReport.SCHEMA.substring(FAMILY.length()));
+  private static final int VERSION =
+      Integer.parseInt(CrashReport.SCHEMA.substring(FAMILY.length()));
 
   private final JsonParser json;
   private final TokenReader tokens;

@@ -183,7 +183,10 @@ final class ReportWriter {
     writeText(text);
   }
 
-  /** Half a surrogate pair has no UTF-8 form, but strings that hold one crash programs, so it counts. */
+  /**
+   * Half a surrogate pair has no UTF-8 form, but strings that hold one crash programs, so it
+   * counts.
+   */
   private void writeText(String text) throws IOException {
     if (isWellFormed(text)) {
       json.writeString(text);
@@ -194,7 +197,9 @@ final class ReportWriter {
     }
   }
 
-  /** No parser takes half a pair in a name; a field that only an obfuscator could name so is lost. */
+  /**
+   * No parser takes half a pair in a name; a field that only an obfuscator could name so is lost.
+   */
   private void name(String name) throws IOException {
     json.writeFieldName(isWellFormed(name) ? name : withoutSurrogates(name));
   }

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Typed access to a token stream. Each method expects the parser at the first token of what it reads and
- * leaves it at the last; each throws {@link ArgusException} when something else stands there.
+ * Typed access to a token stream. Each method expects the parser at the first token of what it
+ * reads and leaves it at the last; each throws {@link ArgusException} when something else stands
+ * there.
  */
 final class TokenReader {
 
@@ -42,7 +43,9 @@ final class TokenReader {
     }
   }
 
-  /** Hands every field of the object at hand to {@code fields}, which must read or skip its value. */
+  /**
+   * Hands every field of the object at hand to {@code fields}, which must read or skip its value.
+   */
   void readObject(FieldReader fields) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();

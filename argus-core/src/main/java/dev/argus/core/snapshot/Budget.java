@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one snapshot may still keep of texts, arrays and elements. A limit holds for the single object;
- * {@value #WHOLE} times as much for the whole, so that many large objects stay bounded, too. Also the
- * one place in which captured text meets its filter.
+ * What one snapshot may still keep of texts, arrays and elements. A limit holds for the single
+ * object; {@value #WHOLE} times as much for the whole, so that many large objects stay bounded,
+ * too. Also the one place in which captured text meets its filter.
  */
 final class Budget {
 
@@ -59,7 +59,9 @@ final class Budget {
     return new Value.Text(kept, omitted);
   }
 
-  /** A number's text: filtered as every text, but a number whatever the filter puts in its place. */
+  /**
+   * A number's text: filtered as every text, but a number whatever the filter puts in its place.
+   */
   String number(String text, String name) {
     String kept = filter.filter(name, text);
     if (kept.equals(text)) {

@@ -47,9 +47,16 @@ final class CollectionProperties {
     } else if (o instanceof EnumMap) {
       properties.put("keyType", part(o, EnumMap.class, "keyType", context));
     } else if (o instanceof Properties) {
-      put("defaults", HashTables.jdk(o, Properties.class, "defaults", context), properties, context);
+      put(
+          "defaults",
+          HashTables.jdk(o, Properties.class, "defaults", context),
+          properties,
+          context);
     } else if (base.getName().equals("java.util.Arrays$ArrayList")) {
-      properties.put("array", context.part(context.field("a", o), ""));
+      Object array = context.field("a", o);
+      if (array != null && context.isKnown(array)) {
+        properties.put("array", context.part(array, "")); // something else refers to it, too
+      }
     } else if (base.getName().equals("java.util.ImmutableCollections$ListN") && allowsNull(o)) {
       properties.put("nullable", new Value.Primitive(true));
     }
@@ -138,8 +145,8 @@ final class CollectionProperties {
   /** {@code Stream.toList()} and {@code List.of()} share a class; one of them may hold nulls. */
   private static boolean allowsNull(Object list) {
     try {
-      ((List<?>) list).contains(null);
-      return true;
+      // whether it contains one does not matter, only whether it takes the question
+      return ((List<?>) list).indexOf(null) >= -1;
     } catch (NullPointerException refused) {
       return false;
     }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -166,8 +165,7 @@ final class CollectionReader {
     return elements;
   }
 
-  private static int integer(
-      Object o, Class<?> type, String field, SnapshotWriter.Context context)
+  private static int integer(Object o, Class<?> type, String field, SnapshotWriter.Context context)
       throws ReflectiveOperationException {
     return HashTables.jdk(o, type, field, context) instanceof Integer number ? number : 0;
   }

@@ -54,8 +54,7 @@ final class HashTables {
       for (Object node : nodes(map, context)) {
         Object key = read(node, "referent", context);
         if (key != null) {
-          entries.add(
-              new Object[] {key == nullKey ? null : key, read(node, "value", context)});
+          entries.add(new Object[] {key == nullKey ? null : key, read(node, "value", context)});
         }
       }
       return entries;
@@ -125,7 +124,9 @@ final class HashTables {
       @Nullable Object first, String next, List<Object> to, SnapshotWriter.Context context)
       throws ReflectiveOperationException {
     int most = context.most();
-    for (Object node = first; node != null && to.size() < most; node = linked(node, next, context)) {
+    for (Object node = first;
+        node != null && to.size() < most;
+        node = linked(node, next, context)) {
       if (ClassLayout.of(node.getClass()).named().containsKey("key")
           || node instanceof java.lang.ref.Reference) {
         to.add(node);

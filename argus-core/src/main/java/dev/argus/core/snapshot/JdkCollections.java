@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collections and maps by content. Those whose iteration stays inside the JDK and takes no lock are
- * iterated; of others, and of applications' subclasses, the fields are read; views and wrappers, which
- * may sit on an application's own collection, are kept as a wrapper around it.
+ * iterated; of others, and of applications' subclasses, the fields are read; views and wrappers,
+ * which may sit on an application's own collection, are kept as a wrapper around it.
  */
 final class JdkCollections {
 
@@ -151,9 +150,9 @@ final class JdkCollections {
   }
 
   /**
-   * Describes an application's subclass of a container of the JDK, or returns null where it is none.
-   * The inner structure cannot be kept, because hash codes may differ in another JVM. The property
-   * {@code base} names the class of the JDK.
+   * Describes an application's subclass of a container of the JDK, or returns null where it is
+   * none. The inner structure cannot be kept, because hash codes may differ in another JVM. The
+   * property {@code base} names the class of the JDK.
    */
   @Nullable Node describeSubclass(Object o, Class<?> type, SnapshotWriter.Context context)
       throws ReflectiveOperationException {
@@ -224,8 +223,7 @@ final class JdkCollections {
     return List.copyOf(entries);
   }
 
-  private static List<Entry> pairs(
-      List<@Nullable Object[]> pairs, SnapshotWriter.Context context) {
+  private static List<Entry> pairs(List<@Nullable Object[]> pairs, SnapshotWriter.Context context) {
     int kept = context.elements(pairs.size());
     List<Entry> entries = new ArrayList<>(kept);
     for (Object[] pair : pairs.subList(0, kept)) {

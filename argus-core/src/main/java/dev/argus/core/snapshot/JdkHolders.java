@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ final class JdkHolders {
           "java.util.TreeMap$Entry",
           "java.util.concurrent.ConcurrentHashMap$Node",
           "java.util.concurrent.ConcurrentHashMap$MapEntry");
+
+  /** What the constructor of {@code Random} mixes its seed with; part of its specification. */
+  private static final long SCRAMBLER = 0x5DEECE66DL;
 
   private JdkHolders() {}
 
@@ -69,7 +74,20 @@ final class JdkHolders {
     if (o instanceof java.time.Clock) {
       return clock(o, type, context);
     }
+    if (type == Random.class) {
+      return random(o, context);
+    }
     return type == CompletableFuture.class ? future(o, context) : null;
+  }
+
+  /** The seed that a new one goes on from, unless half of a pair of Gaussians is left. */
+  private static @Nullable Node random(Object o, SnapshotWriter.Context context)
+      throws ReflectiveOperationException {
+    if (Boolean.TRUE.equals(context.field("haveNextNextGaussian", o))
+        || !(context.field("seed", o) instanceof AtomicLong seed)) {
+      return null;
+    }
+    return new JdkNode("java.util.Random", String.valueOf(seed.get() ^ SCRAMBLER), List.of());
   }
 
   private static Node holding(
@@ -84,9 +102,7 @@ final class JdkHolders {
   private static Node entry(
       String type, @Nullable Object key, @Nullable Object value, SnapshotWriter.Context context) {
     return new JdkNode(
-        type,
-        "",
-        List.of(context.part(key, ""), context.part(value, JdkCollections.keyName(key))));
+        type, "", List.of(context.part(key, ""), context.part(value, JdkCollections.keyName(key))));
   }
 
   /** Class loader, module, its version, class, method, file and line; names, not data. */

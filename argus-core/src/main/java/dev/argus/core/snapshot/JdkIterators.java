@@ -1,12 +1,10 @@
 package dev.argus.core.snapshot;
 
 import dev.argus.core.snapshot.Node.JdkNode;
+import dev.argus.core.snapshot.Node.OpaqueNode;
 import java.lang.reflect.Field;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * consumed", so that it can be made anew from the restored collection and agrees with it.
  *
  * <p>The text of an iterator is {@code consumed last state}: how many elements it has passed, where
- * the element that {@code remove} would remove stands ({@code -1} for none), and {@code stale} where
- * the collection was modified behind its back, else {@code ok}. That of a sublist is {@code from size
- * state}.
+ * the element that {@code remove} would remove stands ({@code -1} for none), and {@code stale}
+ * where the collection was modified behind its back, else {@code ok}. That of a sublist is {@code
+ * from size state}.
  */
 final class JdkIterators {
 
@@ -40,6 +38,9 @@ final class JdkIterators {
     if (name.endsWith("SubList") && name.startsWith("java.util.")) {
       return subList(o, name, context);
     }
+    if (name.equals("java.util.ArrayList$SubList$1")) {
+      return indexed(o, "java.util.ArrayList$ListItr", "cursor", context);
+    }
     String index = INDEXED.get(name);
     if (index != null) {
       return indexed(o, name, index, context);
@@ -53,7 +54,8 @@ final class JdkIterators {
     if (name.startsWith("java.util.LinkedHashMap$")) {
       return linked(o, type, "current", context);
     }
-    return name.startsWith("java.util.TreeMap$") && !name.contains("SubMap")
+    return name.startsWith("java.util.TreeMap$")
+            || name.startsWith("java.util.concurrent.ConcurrentHashMap$")
         ? linked(o, type, "lastReturned", context)
         : null;
   }
@@ -88,9 +90,12 @@ final class JdkIterators {
     if (!fields.containsKey("next") || !fields.containsKey(last)) {
       return null;
     }
-    Object over = context.field("this$0", o);
-    if (!(over instanceof HashMap || over instanceof LinkedHashMap || over instanceof TreeMap)) {
-      return null;
+    Object over = context.field(fields.containsKey("map") ? "map" : "this$0", o);
+    if (over != null && over.getClass().getName().contains("SubMap")) {
+      over = wholeMap(over, context);
+    }
+    if (over == null || !HashTables.canRead(over)) {
+      return new OpaqueNode(type.getName(), "iterator over a part of a map");
     }
     Object next = context.field("next", o);
     List<Object> entries = HashTables.nodes(over, context);
@@ -103,6 +108,15 @@ final class JdkIterators {
     }
     int lastIndex = context.field(last, o) == null ? -1 : consumed - 1;
     return node(type.getName(), consumed, lastIndex, isStale(o, over, context), over, context);
+  }
+
+  /** A descending view of a whole map is a part of it in name only. */
+  private static @Nullable Object wholeMap(Object part, SnapshotWriter.Context context)
+      throws ReflectiveOperationException {
+    boolean whole =
+        Boolean.TRUE.equals(context.field("fromStart", part))
+            && Boolean.TRUE.equals(context.field("toEnd", part));
+    return whole ? context.field("m", part) : null;
   }
 
   private static Node node(

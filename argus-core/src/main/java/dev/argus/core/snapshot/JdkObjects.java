@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which objects are kept by what they mean instead of by their fields: values, containers and
- * resources of the JDK, enums, lambdas, proxies, loggers. Only code of the JDK is called, on objects
- * whose exact class is known to call nothing else and to take no lock.
+ * Decides which objects are kept by what they mean instead of by their fields: values, containers
+ * and resources of the JDK, enums, lambdas, proxies, loggers. Only code of the JDK is called, on
+ * objects whose exact class is known to call nothing else and to take no lock.
  */
 final class JdkObjects {
 
@@ -34,6 +34,13 @@ final class JdkObjects {
   /** Describes an object by its meaning, or returns null where its fields are to be kept. */
   @Nullable Node describe(Object o, Class<?> type, SnapshotWriter.Context context)
       throws ReflectiveOperationException {
+    if (o == System.out || o == System.err) {
+      return new StaticNode(
+          "java.io.PrintStream", "java.lang.System", o == System.out ? "out" : "err");
+    }
+    if (o == System.in) {
+      return new StaticNode("java.io.InputStream", "java.lang.System", "in");
+    }
     if (o instanceof Enum<?> constant) {
       return new EnumNode(constant.getDeclaringClass().getName(), constant.name());
     }
@@ -48,10 +55,6 @@ final class JdkObjects {
     }
     if (!ClassLayout.of(type).jdk()) {
       return ofApplication(o, type, context);
-    }
-    if (o == System.out || o == System.err || o == System.in) {
-      String name = o == System.out ? "out" : o == System.err ? "err" : "in";
-      return new StaticNode(type.getName(), "java.lang.System", name);
     }
     Node runtime = JdkResources.describe(o, type, context);
     if (runtime != null) {

@@ -82,8 +82,8 @@ final class JdkResources {
   }
 
   /**
-   * A lock is always free when restored. Its inner synchroniser, which conditions and the halves of a
-   * read-write lock refer to, stands for the lock itself.
+   * A lock is always free when restored. Its inner synchroniser, which conditions and the halves of
+   * a read-write lock refer to, stands for the lock itself.
    */
   private static @Nullable Node lock(Object o, String kind, SnapshotWriter.Context context)
       throws ReflectiveOperationException {

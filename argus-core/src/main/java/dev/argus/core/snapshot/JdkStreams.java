@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers, buffers and formats: what they work on and how far they are. By meaning, since their fields
- * differ between JDKs and those of buffers hold addresses.
+ * Readers, buffers and formats: what they work on and how far they are. By meaning, since their
+ * fields differ between JDKs and those of buffers hold addresses.
  */
 final class JdkStreams {
 
@@ -82,16 +82,16 @@ final class JdkStreams {
   }
 
   /** Text {@code kind mark position limit capacity offset order access}; the array as the part. */
-  private static @Nullable Node buffer(
-      Buffer buffer, Class<?> type, SnapshotWriter.Context context)
+  private static @Nullable Node buffer(Buffer buffer, Class<?> type, SnapshotWriter.Context context)
       throws ReflectiveOperationException {
     boolean bytes = buffer instanceof ByteBuffer;
-    if (!bytes && !type.getName().startsWith("java.nio.HeapCharBuffer")) {
+    boolean ofText = type.getName().equals("java.nio.StringCharBuffer");
+    if (!bytes && !ofText && !type.getName().startsWith("java.nio.HeapCharBuffer")) {
       return null;
     }
-    Object array = context.field("hb", buffer);
+    Object array = context.field(ofText ? "str" : "hb", buffer);
     Object held = array;
-    if (array == null) {
+    if (array == null && bytes) {
       held = context.field("fd", buffer) == null ? content((ByteBuffer) buffer) : null;
     }
     if (held == null) {
@@ -122,8 +122,8 @@ final class JdkStreams {
   }
 
   /**
-   * Text {@code millis firstDay minimalDays lenient cutover}; the zone as the part. Not for a calendar
-   * whose time is yet to be worked out from its fields.
+   * Text {@code millis firstDay minimalDays lenient cutover}; the zone as the part. Not for a
+   * calendar whose time is yet to be worked out from its fields.
    */
   private static @Nullable Node calendar(Object o, SnapshotWriter.Context context)
       throws ReflectiveOperationException {

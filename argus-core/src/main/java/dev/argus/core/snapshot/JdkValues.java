@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JDK objects that one text describes fully, and what that text is. Texts that are data pass the
- * filter; those that come from code or from a fixed list (a charset's name), and plain numbers, which
- * are not filtered as primitives either, do not.
+ * filter; those that come from code or from a fixed list (a charset's name), and plain numbers,
+ * which are not filtered as primitives either, do not.
  */
 final class JdkValues {
 
@@ -163,6 +163,7 @@ final class JdkValues {
     return String.valueOf(chars);
   }
 
+  @SuppressWarnings("JavaUtilDate") // applications have them
   private static String number(Object o) {
     if (o instanceof Date date) {
       return String.valueOf(date.getTime());
@@ -217,7 +218,9 @@ final class JdkValues {
     return null;
   }
 
-  /** The language tag, or where that loses something the parts as {@code language/country/variant}. */
+  /**
+   * The language tag, or where that loses something the parts as {@code language/country/variant}.
+   */
   private static String locale(Locale locale) {
     String tag = locale.toLanguageTag();
     return Locale.forLanguageTag(tag).equals(locale)

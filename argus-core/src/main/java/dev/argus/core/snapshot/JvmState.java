@@ -10,9 +10,9 @@ import java.util.Set;
  * collector's own fields. Such state is neither kept nor ever written back: a stale native address
  * would crash the JVM that uses it.
  *
- * <p>The rule is by shape rather than by list, since the JDK changes: in a class of the JDK, a {@code
- * long} whose name says address, handle, peer or pointer, a cleaner, or a file descriptor. Stateless
- * and thread-safe; worked out once per class.
+ * <p>The rule is by shape rather than by list, since the JDK changes: in a class of the JDK, a
+ * {@code long} whose name says address, handle, peer or pointer, a cleaner, or a file descriptor.
+ * Stateless and thread-safe; worked out once per class.
  */
 public final class JvmState {
 
@@ -21,39 +21,47 @@ public final class JvmState {
 
   private static final Set<String> NATIVE_SHORT_NAMES = Set.of("ptr", "pdata", "jzfile", "zsref");
 
-  private static final List<String> RUNTIME_PACKAGES =
+  private static final List<String> PACKAGES =
       List.of(
-          "java.lang.invoke.",
-          "java.lang.Module",
-          "java.lang.Process",
-          "java.lang.Runtime",
-          "java.lang.StackWalker",
-          "java.lang.StackStreamFactory",
           "java.lang.foreign.",
+          "java.lang.invoke.",
+          "java.lang.module.",
           "java.lang.ref.",
           "java.lang.reflect.",
           "java.nio.channels.",
-          "java.nio.file.Files",
-          "java.net.Socket",
-          "java.net.ServerSocket",
-          "java.net.DatagramSocket",
-          "java.security.ProtectionDomain",
-          "java.security.AccessControlContext",
-          "java.util.jar.JarFile",
-          "java.util.Timer",
-          "java.util.zip.ZipFile",
           "jdk.internal.foreign.",
           "jdk.internal.loader.",
-          "jdk.internal.misc.Unsafe",
-          "jdk.internal.misc.VM",
           "jdk.internal.module.",
           "jdk.internal.ref.",
           "jdk.internal.reflect.",
           "jdk.internal.vm.",
-          "sun.misc.Unsafe",
           "sun.net.www.",
           "sun.nio.ch.",
           "sun.nio.fs.");
+
+  private static final Set<String> CLASSES =
+      Set.of(
+          "java.io.FileDescriptor",
+          "java.lang.ClassLoader",
+          "java.lang.Module",
+          "java.lang.ModuleLayer",
+          "java.lang.Process",
+          "java.lang.ProcessHandleImpl",
+          "java.lang.Runtime",
+          "java.lang.StackWalker",
+          "java.lang.Thread",
+          "java.lang.ThreadGroup",
+          "java.net.DatagramSocket",
+          "java.net.ServerSocket",
+          "java.net.Socket",
+          "java.net.SocketImpl",
+          "java.security.AccessControlContext",
+          "java.security.ProtectionDomain",
+          "java.util.Timer",
+          "java.util.TimerThread",
+          "java.util.zip.ZipFile",
+          "jdk.internal.misc.Unsafe",
+          "sun.misc.Unsafe");
 
   private static final ClassValue<Boolean> BOUND =
       new ClassValue<>() {
@@ -65,7 +73,9 @@ public final class JvmState {
 
   private JvmState() {}
 
-  /** Whether objects of a class mean nothing in another JVM, and cannot be made from their fields. */
+  /**
+   * Whether objects of a class mean nothing in another JVM, and cannot be made from their fields.
+   */
   public static boolean isBound(Class<?> type) {
     return BOUND.get(type);
   }
@@ -99,13 +109,8 @@ public final class JvmState {
     }
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       String name = c.getName();
-      for (String prefix : RUNTIME_PACKAGES) {
-        if (name.startsWith(prefix)) {
-          return true;
-        }
-      }
-      if (c == Thread.class || c == ThreadGroup.class || c == ClassLoader.class) {
-        return true;
+      if (CLASSES.contains(name) || PACKAGES.stream().anyMatch(name::startsWith)) {
+        return !Throwable.class.isAssignableFrom(type);
       }
     }
     for (Field field : ClassLayout.of(type).fields()) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a lambda or method reference is: its hidden class names the implementing method in
- * its constant pool, which the JDK can read ({@code jdk.internal.reflect.ConstantPool}; TypeTools and
- * others resolve lambdas the same way). Where that package is closed, the lambda stays opaque.
+ * its constant pool, which the JDK can read ({@code jdk.internal.reflect.ConstantPool}; TypeTools
+ * and others resolve lambdas the same way). Where that package is closed, the lambda stays opaque.
  */
 final class LambdaReader {
 

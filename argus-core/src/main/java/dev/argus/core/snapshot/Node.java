@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * One object of a captured graph. JDK types are kept by meaning ({@link CollectionNode}, {@link
- * MapNode}, {@link JdkNode}, …), so that they can be rebuilt through public API on any JDK; all others
- * by their fields.
+ * MapNode}, {@link JdkNode}, …), so that they can be rebuilt through public API on any JDK; all
+ * others by their fields.
  */
 public sealed interface Node {
 
@@ -72,7 +72,8 @@ public sealed interface Node {
 
   /**
    * A JDK object that a text and parts describe fully, through a factory or constructor of its own:
-   * {@code BigDecimal}, {@code LocalDate}, {@code Optional}, {@code AtomicLong}, a lock (always fresh).
+   * {@code BigDecimal}, {@code LocalDate}, {@code Optional}, {@code AtomicLong}, a lock (always
+   * fresh).
    */
   record JdkNode(String type, String text, List<Value> parts) implements Node {}
 

@@ -110,7 +110,9 @@ final class NodeTree {
       case "opaque" -> new Node.OpaqueNode(type(tree), text(tree, "reason"));
       default ->
           throw new ArgusException(
-              "Unknown kind of node \"" + kind + "\". The file was changed or comes from a newer"
+              "Unknown kind of node \""
+                  + kind
+                  + "\". The file was changed or comes from a newer"
                   + " version; read it with the version of Argus that wrote it.");
     };
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree form of primitive arrays: bytes as Base64, characters as a text, booleans as a text of 0 and
- * 1, {@code short} and {@code int} as numbers, all others as decimal texts, which lose nothing.
+ * The tree form of primitive arrays: bytes as Base64, characters as a text, booleans as a text of 0
+ * and 1, {@code short} and {@code int} as numbers, all others as decimal texts, which lose nothing.
  */
 final class PrimitiveArrays {
 

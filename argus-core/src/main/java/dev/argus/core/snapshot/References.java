@@ -54,7 +54,12 @@ final class References {
 
   static ArgusException dangling(Value.Ref ref, String where, int size) {
     return new ArgusException(
-        "Reference " + ref.id() + " in " + where + " points outside the snapshot's " + size
+        "Reference "
+            + ref.id()
+            + " in "
+            + where
+            + " points outside the snapshot's "
+            + size
             + " nodes. The file was cut or changed; use an intact copy of it.");
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two snapshots show the same state: the same types, values and shape of sharing.
@@ -69,20 +70,34 @@ public final class SnapshotEquality {
 
   /** Whether {@code a} in one snapshot and {@code b} in another show equal state. */
   public static boolean same(Snapshot left, Value a, Snapshot right, Value b) {
+    return difference(left, a, right, b) == null;
+  }
+
+  /** The first difference found, in a few words for a person; null where the state is equal. */
+  public static @Nullable String difference(Snapshot left, Value a, Snapshot right, Value b) {
     return new SnapshotEquality(left, right).compare(a, b);
   }
 
-  private boolean compare(Value a, Value b) {
+  private @Nullable String compare(Value a, Value b) {
     if (!values(a, b)) {
-      return false;
+      return a + " is not " + b;
     }
     int[] pair;
     while ((pair = open.poll()) != null) {
-      if (!nodes(left.nodes().get(pair[0]), right.nodes().get(pair[1]))) {
-        return false;
+      Node x = left.nodes().get(pair[0]);
+      Node y = right.nodes().get(pair[1]);
+      if (!nodes(x, y)) {
+        return "object "
+            + pair[0]
+            + ", a "
+            + x.type()
+            + ", is not object "
+            + pair[1]
+            + ", a "
+            + y.type();
       }
     }
-    return true;
+    return null;
   }
 
   private boolean values(Value a, Value b) {

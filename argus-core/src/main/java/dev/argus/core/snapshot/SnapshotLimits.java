@@ -10,8 +10,7 @@ package dev.argus.core.snapshot;
  * @param bytes bytes of one primitive array
  * @param nanos time that one snapshot may take, in nanoseconds; checked every few objects
  */
-public record SnapshotLimits(
-    int nodes, int depth, int elements, int text, int bytes, long nanos) {
+public record SnapshotLimits(int nodes, int depth, int elements, int text, int bytes, long nanos) {
 
   /** What the agent takes on the throwing thread. */
   public static final SnapshotLimits DEFAULT =
@@ -19,8 +18,7 @@ public record SnapshotLimits(
 
   /** For comparing state outside production: as good as no limit. */
   public static final SnapshotLimits GENEROUS =
-      new SnapshotLimits(
-          2_000_000, 1_000_000, 2_000_000, 64 << 20, 64 << 20, 60_000_000_000L);
+      new SnapshotLimits(2_000_000, 1_000_000, 2_000_000, 64 << 20, 64 << 20, 60_000_000_000L);
 
   /** The same limits, each but depth times {@code factor}. */
   public SnapshotLimits times(int factor) {

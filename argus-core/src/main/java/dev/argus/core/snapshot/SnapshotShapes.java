@@ -50,7 +50,9 @@ final class SnapshotShapes {
     return sorted(values.stream().mapToInt(this::shape).toArray());
   }
 
-  /** Indexes of the entries in an order of their keys, and of their values where keys look alike. */
+  /**
+   * Indexes of the entries in an order of their keys, and of their values where keys look alike.
+   */
   int[] orderOfKeys(List<Node.Entry> entries) {
     return sorted(entries.stream().mapToInt(e -> 31 * shape(e.key()) + shape(e.value())).toArray());
   }

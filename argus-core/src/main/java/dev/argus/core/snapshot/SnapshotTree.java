@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps snapshots to plain trees and back, so that any JSON reader or writer can carry them. A tree
- * consists of {@code Map<String, Object>} in a fixed key order, {@code List}, {@code String}, {@code
- * Boolean}, {@code Integer} and {@code null}; nothing is nested deeper than seven levels, since objects
- * refer to each other by number.
+ * consists of {@code Map<String, Object>} in a fixed key order, {@code List}, {@code String},
+ * {@code Boolean}, {@code Integer} and {@code null}; nothing is nested deeper than seven levels,
+ * since objects refer to each other by number.
  *
  * <p>Decoding takes any {@link Number} or a string where a number is due, ignores unknown keys, and
  * throws {@link ArgusException} and nothing else on a tree that is not a snapshot. Stateless and
@@ -70,8 +70,7 @@ public final class SnapshotTree {
    * @throws ArgusException if it is a reference that {@code snapshot} does not hold
    */
   public static Value checked(Value value, Snapshot snapshot) {
-    if (value instanceof Value.Ref ref
-        && (ref.id() < 0 || ref.id() >= snapshot.nodes().size())) {
+    if (value instanceof Value.Ref ref && (ref.id() < 0 || ref.id() >= snapshot.nodes().size())) {
       throw References.dangling(ref, "a frame", snapshot.nodes().size());
     }
     return value;
@@ -137,8 +136,7 @@ public final class SnapshotTree {
     if (boxed instanceof Short number) {
       return single("short", number.intValue());
     }
-    throw new ArgusException(
-        "Not a primitive value: an instance of " + boxed.getClass().getName());
+    throw new ArgusException("Not a primitive value: an instance of " + boxed.getClass().getName());
   }
 
   /**
@@ -178,7 +176,8 @@ public final class SnapshotTree {
       case "float" -> new Value.Primitive(TreeReader.singleFloating(content, tag));
       case "char" -> new Value.Primitive(TreeReader.character(content, tag));
       case "byte" ->
-          new Value.Primitive((byte) TreeReader.within(content, tag, Byte.MIN_VALUE, Byte.MAX_VALUE));
+          new Value.Primitive(
+              (byte) TreeReader.within(content, tag, Byte.MIN_VALUE, Byte.MAX_VALUE));
       case "short" ->
           new Value.Primitive(
               (short) TreeReader.within(content, tag, Short.MIN_VALUE, Short.MAX_VALUE));

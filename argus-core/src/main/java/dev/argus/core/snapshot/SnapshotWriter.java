@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a {@link Snapshot} of what some roots refer to, breadth first, so that a limit cuts off what
- * is farthest away. Never calls application code: no {@code toString}, {@code equals}, {@code
+ * Takes a {@link Snapshot} of what some roots refer to, breadth first, so that a limit cuts off
+ * what is farthest away. Never calls application code: no {@code toString}, {@code equals}, {@code
  * hashCode} or getter of a class outside the JDK, and no JDK method that would call one.
  *
  * <p>Every string passes the {@link TextFilter}. An object that is modified by another thread
@@ -26,6 +28,25 @@ import org.jspecify.annotations.Nullable;
  * one snapshot. Time and memory are linear in what is kept.
  */
 public final class SnapshotWriter {
+
+  /** Names that a wrapper gives to what it wraps. */
+  private static final Set<String> NEUTRAL =
+      Set.of(
+          "bytes",
+          "chars",
+          "content",
+          "data",
+          "delegate",
+          "inner",
+          "object",
+          "raw",
+          "str",
+          "string",
+          "text",
+          "val",
+          "value",
+          "values",
+          "wrapped");
 
   private final SnapshotLimits limits;
   private final FieldAccess access;
@@ -63,6 +84,11 @@ public final class SnapshotWriter {
     /** The value of an array or collection that is made for the picture and is not in the graph. */
     Value made(Object part) {
       return value(part, name, depth);
+    }
+
+    /** Whether something met before refers to an object. */
+    boolean isKnown(Object o) {
+      return ids.containsKey(o);
     }
 
     /** Text that belongs to the object at hand, filtered and cut. */
@@ -269,13 +295,22 @@ public final class SnapshotWriter {
           o instanceof Throwable t && StackTraces.isTrace(field)
               ? StackTraces.read(t, field, context)
               : access.get(field, o);
-      value = context.part(held, name);
+      value = context.part(held, says(field) ? name : "");
     } catch (ReflectiveOperationException | RuntimeException e) {
       int id = nodes.size();
       nodes.add(new OpaqueNode(field.getType().getName(), "unreadable"));
       value = new Value.Ref(id);
     }
     return new Node.Field(field.getDeclaringClass().getName(), name, value);
+  }
+
+  /**
+   * Whether the name of a field says what its content is. Those of the JDK do not, nor does {@code
+   * value}: then the name that led to the object counts, as in {@code password.value}.
+   */
+  private static boolean says(Field field) {
+    return !ClassLayout.isJdk(field.getDeclaringClass())
+        && !NEUTRAL.contains(field.getName().toLowerCase(Locale.ROOT));
   }
 
   private Node array(Object array, Class<?> type, Context context) {

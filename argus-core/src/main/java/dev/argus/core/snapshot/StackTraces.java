@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the stack trace of a throwable, which the JVM makes on demand, past an application's override
- * of {@code getStackTrace}.
+ * Reads the stack trace of a throwable, which the JVM makes on demand, past an application's
+ * override of {@code getStackTrace}.
  */
 final class StackTraces {
 

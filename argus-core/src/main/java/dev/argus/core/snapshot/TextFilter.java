@@ -3,7 +3,8 @@ package dev.argus.core.snapshot;
 /**
  * The one point that every captured string passes before it is kept: redaction hooks in here.
  *
- * <p>Implementations must not throw, must not call application code, and take time linear in the text.
+ * <p>Implementations must not throw, must not call application code, and take time linear in the
+ * text.
  */
 @FunctionalInterface
 public interface TextFilter {

@@ -1,8 +1,8 @@
 package dev.argus.core.snapshot;
 
 /**
- * What a field, element, argument or receiver held: nothing, a primitive (boxed or not), a string, or
- * a reference to a {@link Node} of the same {@link Snapshot}.
+ * What a field, element, argument or receiver held: nothing, a primitive (boxed or not), a string,
+ * or a reference to a {@link Node} of the same {@link Snapshot}.
  */
 public sealed interface Value {
 

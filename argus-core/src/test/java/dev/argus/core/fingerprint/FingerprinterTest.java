@@ -43,7 +43,8 @@ class FingerprinterTest {
   @Test
   void fingerprintsAreStable() {
     ThrowableInfo plain =
-        error(NPE, in("com.acme.Order.total:42"), in("com.acme.Shop.checkout:7"), out("a.Pool.run"));
+        error(
+            NPE, in("com.acme.Order.total:42"), in("com.acme.Shop.checkout:7"), out("a.Pool.run"));
     ThrowableInfo wrapped =
         new ThrowableInfo(
             "com.acme.ShopException", "no", List.of(in("com.acme.Shop.buy:9")), plain, List.of());
@@ -178,8 +179,7 @@ class FingerprinterTest {
         new ThrowableInfo("x.Y", null, List.of(in("com.acme.Main.main:9")), error, List.of());
 
     assertThat(Fingerprinter.inAppPath(wrapped))
-        .containsExactly(
-            "com.acme.P.value", "com.acme.P.lambda in array", "com.acme.Main.main");
+        .containsExactly("com.acme.P.value", "com.acme.P.lambda in array", "com.acme.Main.main");
   }
 
   @ParameterizedTest

@@ -100,8 +100,21 @@ class RedactionPropertyTest {
   @Provide
   Arbitrary<String> sensitiveNames() {
     return Arbitraries.of(
-        "password", "user_password", "clientSecret", "apiKey", "X-Api-Key", "iban", "email", "firstName",
-        "accountHolder", "dateOfBirth", "street", "phoneNumber", "cookie", "taxId", "diagnosis");
+        "password",
+        "user_password",
+        "clientSecret",
+        "apiKey",
+        "X-Api-Key",
+        "iban",
+        "email",
+        "firstName",
+        "accountHolder",
+        "dateOfBirth",
+        "street",
+        "phoneNumber",
+        "cookie",
+        "taxId",
+        "diagnosis");
   }
 
   /** A capital, letters and digits, and characters that passwords have but formats don't end at. */
@@ -138,14 +151,15 @@ class RedactionPropertyTest {
 
   @Provide
   Arbitrary<String> shapes() {
-    Arbitrary<String> small = Arbitraries.strings().withCharRange('a', 'z').ofMinLength(2).ofMaxLength(12);
+    Arbitrary<String> small =
+        Arbitraries.strings().withCharRange('a', 'z').ofMinLength(2).ofMaxLength(12);
     // Random through and through: a run of forty f is an edge case, but no key.
     Arbitrary<String> hex =
-        Arbitraries.randomValue(
-            random -> new BigInteger(160, random).setBit(159).toString(16));
+        Arbitraries.randomValue(random -> new BigInteger(160, random).setBit(159).toString(16));
     Arbitrary<String> digits = Arbitraries.strings().numeric().ofLength(14);
     return Arbitraries.oneOf(
-        Combinators.combine(small, small, small).as((a, b, c) -> a + "." + b + "@" + c + ".example"),
+        Combinators.combine(small, small, small)
+            .as((a, b, c) -> a + "." + b + "@" + c + ".example"),
         digits.map(RedactionPropertyTest::card),
         digits.map(d -> "DE" + CheckDigits.ibanCheckDigits("DE000000" + d) + "0000" + d),
         digits.map(d -> "+49 1" + d.substring(0, 2) + " " + d.substring(2, 9)),

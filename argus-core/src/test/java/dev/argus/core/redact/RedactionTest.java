@@ -238,8 +238,18 @@ class RedactionTest {
   }
 
   @Test
+  void numbersThatMerelyHoldAKnownNumberStay() {
+    String pin = redaction.filter("pin", "2026");
+
+    assertThat(redaction.message("2026-03-01, 12026, 1.2026"))
+        .isEqualTo("2026-03-01, 12026, 1.2026");
+    assertThat(redaction.message("bad code 2026")).isEqualTo("bad code " + pin);
+  }
+
+  @Test
   void authorizationKeepsItsScheme() {
-    assertThat(redaction.filter("authorization", "Bearer abc.def")).matches("Bearer [a-z]{3}\\.[a-z]{3}");
+    assertThat(redaction.filter("authorization", "Bearer abc.def"))
+        .matches("Bearer [a-z]{3}\\.[a-z]{3}");
   }
 
   @Test
@@ -272,18 +282,20 @@ class RedactionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[email: a ", "[token=a ", "a@a", "@.", "-----BEGIN KEY-----", "1234 ", "_live_", "://a", "eyJa.",
-        "$1$aaaaaaaa", "token='\"", "<email>", "DE02 ", "password ", "email", "((((", "+1-", "\\\"password"
+        "[email: a ", "[token=a ", "a@a", "@.", "-----BEGIN KEY-----", "1234 ", "_live_", "://a",
+            "eyJa.",
+        "$1$aaaaaaaa", "token='\"", "<email>", "DE02 ", "password ", "email", "((((", "+1-",
+            "\\\"password"
       })
   @Timeout(20)
   void noTextTakesLong(String part) {
-    String text = part.repeat(1_000_000 / part.length());
+    String text = part.repeat(300_000 / part.length());
     redaction.filter("password", part + part);
     long start = System.nanoTime();
 
     redaction.message(text);
 
     // Linear means some tens of nanoseconds a character; quadratic would be hours.
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 }

@@ -63,8 +63,7 @@ class SecondPassTest {
             new Node.ObjectNode("A", fields),
             new Node.ArrayNode("[A", List.of(text)),
             new Node.CollectionNode("L", List.of(text), Map.of("p", text), fields),
-            new Node.MapNode(
-                "M", List.of(new Node.Entry(text, text)), Map.of("p", text), fields),
+            new Node.MapNode("M", List.of(new Node.Entry(text, text)), Map.of("p", text), fields),
             new Node.JdkNode("java.lang.StringBuilder", "b " + SECRET, List.of(text)),
             new Node.PrimitiveArrayNode("[C", ("c " + SECRET).toCharArray()),
             new Node.PrimitiveArrayNode(

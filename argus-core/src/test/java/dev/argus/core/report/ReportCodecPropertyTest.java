@@ -85,8 +85,7 @@ class ReportCodecPropertyTest {
             .as(Node.Field::new)
             .list()
             .ofMaxSize(5);
-    Arbitrary<java.util.Map<String, Value>> properties =
-        Arbitraries.maps(name, value).ofMaxSize(2);
+    Arbitrary<java.util.Map<String, Value>> properties = Arbitraries.maps(name, value).ofMaxSize(2);
     Arbitrary<List<Node.Entry>> entries =
         Combinators.combine(value, value).as(Node.Entry::new).list().ofMaxSize(3);
     return Arbitraries.oneOf(

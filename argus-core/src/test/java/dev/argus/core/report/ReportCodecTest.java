@@ -233,17 +233,17 @@ class ReportCodecTest {
             List.of(),
             new Snapshot(nodes, false));
     return new CrashReport(
-            "e-1",
-            plain.capturedAt(),
-            plain.firstSeen(),
-            1,
-            "log",
-            CaptureKind.EXIT,
-            plain.throwable(),
-            List.of(frame),
-            List.of(),
-            plain.environment(),
-            List.of());
+        "e-1",
+        plain.capturedAt(),
+        plain.firstSeen(),
+        1,
+        "log",
+        CaptureKind.EXIT,
+        plain.throwable(),
+        List.of(frame),
+        List.of(),
+        plain.environment(),
+        List.of());
   }
 
   @Test

@@ -36,8 +36,8 @@ record AgentLaunch(Path agent, List<String> inApp, Path reports) {
   }
 
   /**
-   * The environment with which a script that starts {@code java} at last brings the agent in. Only the
-   * launcher {@code java} reads this variable, not the compiler or other tools.
+   * The environment with which a script that starts {@code java} at last brings the agent in. Only
+   * the launcher {@code java} reads this variable, not the compiler or other tools.
    */
   void addTo(Map<String, String> environment) {
     StringBuilder text = new StringBuilder(environment.getOrDefault("JDK_JAVA_OPTIONS", ""));

@@ -76,7 +76,9 @@ record CapturedError(
     return best.throwable().root();
   }
 
-  /** Where it was thrown in the code under test: {@code com.acme.Orders.price:42}; "" if unknown. */
+  /**
+   * Where it was thrown in the code under test: {@code com.acme.Orders.price:42}; "" if unknown.
+   */
   String place() {
     for (TraceFrame frame : root().trace()) {
       if (frame.inApp()) {

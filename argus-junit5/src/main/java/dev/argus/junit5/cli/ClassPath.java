@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A class path as a person gives it: entries with the platform's separator, {@code lib/*} for all jars of
- * a folder, {@code @FILE} for a file that holds a class path on one line or on many. Entries are absolute
- * and each stands once.
+ * A class path as a person gives it: entries with the platform's separator, {@code lib/*} for all
+ * jars of a folder, {@code @FILE} for a file that holds a class path on one line or on many.
+ * Entries are absolute and each stands once.
  *
  * @param entries what exists, in order
  * @param missing what doesn't, as given
@@ -34,8 +34,8 @@ record ClassPath(List<Path> entries, List<String> missing) {
   /**
    * Reads a class path.
    *
-   * @throws IllegalArgumentException where an {@code @FILE} can't be read or an entry is no path; the
-   *     message is for the user
+   * @throws IllegalArgumentException where an {@code @FILE} can't be read or an entry is no path;
+   *     the message is for the user
    */
   static ClassPath of(List<String> texts) {
     Set<Path> entries = new LinkedHashSet<>();

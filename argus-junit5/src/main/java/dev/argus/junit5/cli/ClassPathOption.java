@@ -21,7 +21,8 @@ final class ClassPathOption {
       description = {
         "Class path of the code under test: classes and jars, separated by '"
             + ClassPathOption.SEPARATOR_PLACE
-            + "'. 'lib/*' (quoted) stands for the jars of a folder, @FILE for a class path in a file."
+            + "'. 'lib/*' (quoted) stands for the jars of a folder, @FILE for a class path in a"
+            + " file."
       })
   private List<String> given = new ArrayList<>();
 
@@ -54,7 +55,9 @@ final class ClassPathOption {
       terminal.warn(
           "not on this disk, so not on the class path: "
               + PrintableText.line(missing)
-              + (otherSeparator ? " (entries are separated by '" + File.pathSeparator + "' here)" : ""));
+              + (otherSeparator
+                  ? " (entries are separated by '" + File.pathSeparator + "' here)"
+                  : ""));
     }
     if (classPath.entries().isEmpty()) {
       throw Usage.problem(

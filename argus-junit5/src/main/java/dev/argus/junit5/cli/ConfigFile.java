@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A properties file with options of a command: {@code out=src/test/java}. What is typed ranks above it. */
+/**
+ * A properties file with options of a command: {@code out=src/test/java}. What is typed ranks above
+ * it.
+ */
 final class ConfigFile {
 
   private final Properties properties = new Properties();

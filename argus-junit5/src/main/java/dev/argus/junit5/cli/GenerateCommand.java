@@ -17,23 +17,26 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = {
-      "Writes a JUnit 5 test for each captured error: one that was seen to fail, on the given class",
-      "path, with the same exception through the same methods. An error that has a test already is",
-      "left alone, and so is every test that is there."
+      "Writes a verified JUnit 5 test for each captured error.",
+      "Verified: it was seen to fail, on the given class path, with the same exception through the"
+          + " same methods. An error that has a test already is left alone, and so is every test"
+          + " that is there."
     },
     footer = {
       "",
       "Examples:",
       "  argus generate --classpath target/classes --out src/test/java",
-      "  argus generate --classpath 'target/classes${sys:path.separator}lib/*' --out src/test/java --verbose",
-      "  argus generate --reports /var/tmp/crashes --classpath @cp.txt --out tests --json result.json",
+      "  argus generate --classpath 'target/classes${sys:path.separator}lib/*' --out src/test/java"
+          + " -v",
+      "  argus generate --reports crashes --classpath @cp.txt --out tests --json -",
       "",
-      "With Maven, 'mvn dependency:build-classpath -Dmdep.outputFile=cp.txt' writes cp.txt.",
-      "Exit status: 0 there is a test for some error, 1 nothing could be reproduced, 2 bad usage."
+      "'mvn dependency:build-classpath -Dmdep.outputFile=cp.txt' writes cp.txt.",
+      "Exit status: 0 some error has a test, 1 nothing could be reproduced, 2 bad usage."
     })
 final class GenerateCommand extends TerminalCommand {
 
-  private static final List<String> KEYS = List.of("reports", "classpath", "out", "package", "json");
+  private static final List<String> KEYS =
+      List.of("reports", "classpath", "out", "package", "json");
 
   @Mixin private final ReportsOption reports = new ReportsOption();
 

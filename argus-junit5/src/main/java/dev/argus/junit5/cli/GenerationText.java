@@ -51,6 +51,11 @@ final class GenerationText {
     if (outcome.status() != Status.KEPT) {
       terminal.print("  reason  " + PrintableText.line(outcome.reason()));
     }
+    if (passesAlways(outcome)) {
+      terminal.print(
+          "  hint    perhaps it is fixed already in the code on this class path; or the call had"
+              + " changed its state before the throw, and the next occurrence tells more");
+    }
     if (verbose) {
       for (Attempt attempt : outcome.attempts()) {
         terminal.print(
@@ -62,10 +67,26 @@ final class GenerationText {
     }
   }
 
+  /**
+   * Whether no candidate failed at all: the state, or the code, is not what it was at the crash.
+   */
+  private static boolean passesAlways(Outcome outcome) {
+    List<String> results = outcome.attempts().stream().map(Attempt::result).toList();
+    return outcome.status() == Status.NOT_REPRODUCED
+        && results.stream().anyMatch(r -> r.startsWith("passes:"))
+        && results.stream()
+            .allMatch(
+                r ->
+                    r.startsWith("passes:")
+                        || r.startsWith("the same as")
+                        || r.startsWith("not tried"));
+  }
+
   private String word(Status status) {
     return switch (status) {
       case GENERATED -> terminal.green("test written");
       case KEPT -> terminal.green("has a test");
+      case COVERED -> terminal.green("covered");
       case EXPECTED -> terminal.faint("thrown on purpose");
       case NOT_REPRODUCED -> terminal.yellow("not reproduced");
     };
@@ -79,6 +100,7 @@ final class GenerationText {
     List<String> parts = new ArrayList<>();
     part(parts, result.count(Status.GENERATED), "got a test");
     part(parts, result.count(Status.KEPT), "had one");
+    part(parts, result.count(Status.COVERED), "covered by another's");
     part(parts, result.count(Status.EXPECTED), "thrown on purpose");
     part(parts, result.count(Status.NOT_REPRODUCED), "not reproduced");
     return String.format(

@@ -19,7 +19,9 @@ final class Installation {
 
   private Installation() {}
 
-  /** The class path that Argus runs from: {@code argus.jar} alone, or what an IDE or a build gave. */
+  /**
+   * The class path that Argus runs from: {@code argus.jar} alone, or what an IDE or a build gave.
+   */
   static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
         .filter(entry -> !entry.isEmpty())

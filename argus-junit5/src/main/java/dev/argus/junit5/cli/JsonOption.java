@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * {@code --json FILE}: everything that a program needs. {@code -} is standard output, which then holds
- * nothing else. The JSON is plain ASCII, so that no text in it can do harm when it is looked at.
+ * {@code --json FILE}: everything that a program needs. {@code -} is standard output, which then
+ * holds nothing else. The JSON is plain ASCII, so that no text in it can do harm when it is looked
+ * at.
  */
 final class JsonOption {
 
@@ -28,7 +29,8 @@ final class JsonOption {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Writes the result as JSON, too; '-' for standard output and nothing else there.")
+      description =
+          "Writes the result as JSON, too; '-' for standard output and nothing else there.")
   private @Nullable String target;
 
   /** Writes the content of one JSON object. */

@@ -20,9 +20,10 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  argus list",
-      "  argus list --reports /var/tmp/crashes --json -",
+      "  argus list --reports crashes --json -",
       "",
-      "CAPTURE is 'entry' where the state was also taken when the methods were entered, which happens",
+      "CAPTURE is 'entry' where the state was also taken when the methods were entered, which"
+          + " happens",
       "from the second time on; else 'exit'."
     })
 final class ListCommand extends TerminalCommand {
@@ -68,8 +69,7 @@ final class ListCommand extends TerminalCommand {
               + PrintableText.line(simple(error.root().type()) + at(error.place())));
       String message = error.root().message();
       if (message != null && !message.isBlank()) {
-        terminal.print(
-            "  " + terminal.faint(PrintableText.line(message, terminal.width() - 2)));
+        terminal.print("  " + terminal.faint(PrintableText.line(message, terminal.width() - 2)));
       }
     }
   }

@@ -3,6 +3,9 @@ package dev.argus.junit5.cli;
 import dev.argus.core.ArgusException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,14 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Entry point of {@code argus.jar}. Exit status: 0 done, 1 nothing could be reproduced, 2 bad usage or
- * unable to work at all.
+ * Entry point of {@code argus.jar}. Exit status: 0 done, 1 nothing could be reproduced, 2 bad usage
+ * or unable to work at all.
  */
 @Command(
     name = "argus",
-    description = "Turns exceptions of a running program into JUnit 5 tests that fail for the same reason.",
+    description =
+        "Turns exceptions of a running program into JUnit 5 tests that fail for the same reason.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -35,8 +40,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Start here:",
-      "  argus demo                                     see the whole way on a small program",
-      "  argus run -- java -jar app.jar                 capture what goes wrong",
+      "  argus demo                        see the whole way on a small program",
+      "  argus run -- java -jar app.jar    capture what goes wrong",
       "  argus generate --classpath app.jar --out src/test/java",
       "",
       "Exit status: 0 done, 1 nothing could be reproduced, 2 bad usage.",
@@ -71,7 +76,10 @@ public final class Main implements Runnable {
 
   /** The command line, writing to a terminal. */
   static CommandLine commandLine(Terminal terminal) {
-    return new CommandLine(new Main(terminal))
+    CommandLine all = new CommandLine(new Main(terminal));
+    // what follows its first word is another program's
+    Objects.requireNonNull(all.getSubcommands().get("run")).setStopAtPositional(true);
+    return all.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setExpandAtFiles(false) // @FILE is part of a class path here
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -81,10 +89,21 @@ public final class Main implements Runnable {
   }
 
   private static int badUsage(Terminal terminal, ParameterException e) {
-    terminal.error(PrintableText.line(String.valueOf(e.getMessage())));
+    terminal.error(PrintableText.line(String.valueOf(e.getMessage())) + hint(e));
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
     terminal.say("Try '" + name + " --help'.");
     return BAD_USAGE;
+  }
+
+  private static String hint(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    if (unmatched.getUnmatched().stream().anyMatch(word -> word.endsWith(".jar"))) {
+      return " (quote a '*' in a class path, or the shell replaces it)";
+    }
+    List<String> similar = unmatched.getSuggestions();
+    return similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)";
   }
 
   private static int failed(Terminal terminal, Exception e, ParseResult result) {
@@ -106,6 +125,7 @@ public final class Main implements Runnable {
   public void run() {
     CommandSpec self = spec;
     if (self != null) {
+      terminal.say(self.commandLine().getUsageMessage(terminal.ansi()));
       throw new ParameterException(self.commandLine(), "which command?");
     }
   }

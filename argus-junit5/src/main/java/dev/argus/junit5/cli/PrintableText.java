@@ -1,9 +1,9 @@
 package dev.argus.junit5.cli;
 
 /**
- * Makes text from outside harmless to print. A report holds messages, names and values that an attacker
- * may have sent to the crashed application; on a terminal they could move the cursor, hide lines, change
- * the title or show text in another order than it is read.
+ * Makes text from outside harmless to print. A report holds messages, names and values that an
+ * attacker may have sent to the crashed application; on a terminal they could move the cursor, hide
+ * lines, change the title or show text in another order than it is read.
  */
 final class PrintableText {
 
@@ -14,8 +14,8 @@ final class PrintableText {
   private PrintableText() {}
 
   /**
-   * The text on one line: line ends and tabs become spaces, control sequences, other control characters
-   * and invisible or reordering characters are left out.
+   * The text on one line: line ends and tabs become spaces, control sequences, other control
+   * characters and invisible or reordering characters are left out.
    */
   static String line(String text) {
     return clean(text, false);

@@ -35,8 +35,8 @@ final class ReportsOption {
   }
 
   /**
-   * How many report files there are. None is no mistake: the agent creates the directory when it has
-   * something to report. But a directory whose parent is missing is.
+   * How many report files there are. None is no mistake: the agent creates the directory when it
+   * has something to report. But a directory whose parent is missing is.
    */
   int count(Terminal terminal) {
     Path path = path();

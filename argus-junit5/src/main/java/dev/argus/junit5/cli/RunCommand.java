@@ -16,17 +16,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Runs a program under the agent, which writes a crash report for each error that it meets.",
-      "Input, output and exit status are the program's own."
+      "Runs a program under the agent.",
+      "The agent writes a crash report for errors that the program meets. Input, output and exit"
+          + " status are the program's own."
     },
     footer = {
       "",
       "Examples:",
       "  argus run -- java -jar app.jar --port 8080",
-      "  argus run --in-app com.acme --reports /var/tmp/crashes -- java -cp 'lib/*' com.acme.Main",
-      "  argus run -- ./bin/start.sh          (a script that starts java at last)",
+      "  argus run --in-app com.acme -- java -cp 'lib/*' com.acme.Main",
+      "  argus run --reports crashes -- ./start.sh   (a script that starts java)",
       "",
-      "It is the same as 'java -javaagent:argus-agent.jar=inApp=com.acme,reports=DIR ...'."
+      "It is the same as 'java -javaagent:argus-agent.jar=inApp=P,reports=DIR ...'."
     })
 final class RunCommand extends TerminalCommand {
 
@@ -36,9 +37,10 @@ final class RunCommand extends TerminalCommand {
       names = "--in-app",
       paramLabel = "P",
       split = "[;,]",
+      hideParamSyntax = true,
       description = {
-        "Package prefix of the code under test; may be repeated.",
-        "Left out: folders and the main jar of the class path, not the jars beside them."
+        "Package prefix of the code under test; may be repeated. Left out: what is in folders and"
+            + " in the main jar of the class path, not in the jars beside them."
       })
   private List<String> inApp = new ArrayList<>();
 

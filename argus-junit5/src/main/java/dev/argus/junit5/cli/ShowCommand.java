@@ -78,8 +78,14 @@ final class ShowCommand extends TerminalCommand {
     line("reported", "because of " + report.trigger() + ", state at " + report.capture().word());
     line(
         "on",
-        "Java " + report.environment().jdk() + ", " + report.environment().os() + ", "
-            + report.environment().locale() + ", " + report.environment().timeZone());
+        "Java "
+            + report.environment().jdk()
+            + ", "
+            + report.environment().os()
+            + ", "
+            + report.environment().locale()
+            + ", "
+            + report.environment().timeZone());
     if (!report.environment().jvmOptions().isEmpty()) {
       line("options", String.join(" ", report.environment().jvmOptions()));
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Captured values in short, as {@code Basket(number="B-3", lines=[...])}. Bounded in length and depth
- * whatever the graph looks like; made printable as a whole by the caller.
+ * Captured values in short, as {@code Basket(number="B-3", lines=[...])}. Bounded in length and
+ * depth whatever the graph looks like; made printable as a whole by the caller.
  */
 final class StateText {
 
@@ -55,7 +55,8 @@ final class StateText {
   private void quote(Value.Text t) {
     boolean cut = t.text().length() > LONGEST_TEXT;
     text.append('"').append(cut ? t.text().substring(0, LONGEST_TEXT) : t.text()).append('"');
-    long left = (long) t.omitted() + (cut ? t.text().length() - LONGEST_TEXT : 0);
+    long left = t.omitted();
+    left += cut ? t.text().length() - LONGEST_TEXT : 0;
     if (left > 0) {
       text.append("+").append(left);
     }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command writes to: results to standard output, progress and warnings to standard error. On a
- * terminal progress is one line that changes; elsewhere each step is a line of its own. Text from outside
- * has to be made {@linkplain PrintableText printable} first. Not thread-safe.
+ * Where a command writes to: results to standard output, progress and warnings to standard error.
+ * On a terminal progress is one line that changes; elsewhere each step is a line of its own. Text
+ * from outside has to be made {@linkplain PrintableText printable} first. Not thread-safe.
  */
 final class Terminal {
 
@@ -35,10 +35,12 @@ final class Terminal {
     this.live = live;
   }
 
-  /** The streams of this process; colours where both are a terminal and {@code NO_COLOR} isn't set. */
+  /**
+   * The streams of this process; colours where both are a terminal and {@code NO_COLOR} isn't set.
+   */
   static Terminal ofProcess() {
     boolean colour = Ansi.AUTO.enabled();
-    boolean live = System.console() != null && colour && errorsGoToTerminal();
+    boolean live = colour && errorsGoToTerminal();
     return new Terminal(System.out, System.err, colour, live);
   }
 
@@ -137,7 +139,7 @@ final class Terminal {
     if (!colour) {
       return text;
     }
-    var styles = Ansi.Style.parse(style);
-    return Ansi.Style.on(styles) + text + Ansi.Style.off(styles);
+    // not the style's own end: that of bold means "underline twice" to many terminals
+    return Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on();
   }
 }

@@ -36,7 +36,14 @@ final class TestCompilation {
         compiler.getStandardFileManager(complaints, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<String> options =
           List.of(
-              "-d", into.toString(), "-cp", classPath, "-proc:none", "-nowarn", "-g", "-encoding",
+              "-d",
+              into.toString(),
+              "-cp",
+              classPath,
+              "-proc:none",
+              "-nowarn",
+              "-g",
+              "-encoding",
               "UTF-8");
       boolean ok =
           compiler

@@ -19,10 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles generated tests and runs them with JUnit in a JVM of their own: the user's class path first,
- * without the caller's environment, within a time limit.
+ * Compiles generated tests and runs them with JUnit in a JVM of their own: the user's class path
+ * first, without the caller's environment, within a time limit.
  */
 final class TestProcess {
 
@@ -198,7 +199,7 @@ final class TestProcess {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static @org.jspecify.annotations.Nullable String fingerprint(
+  private static @Nullable String fingerprint(
       List<GeneratedTests.Source> sources, String type, String method) {
     for (GeneratedTests.Source source : sources) {
       if (source.type().equals(type)) {

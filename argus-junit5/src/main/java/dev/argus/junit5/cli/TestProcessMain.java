@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -20,8 +21,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Entry point of the JVM that {@code argus verify} runs tests in: {@code RESULTS CLASSES}, the file to
- * write to and a file with the names of the test classes. Uses JUnit alone, whose version is the user's.
+ * Entry point of the JVM that {@code argus verify} runs tests in: {@code RESULTS CLASSES}, the file
+ * to write to and a file with the names of the test classes. Uses JUnit alone, whose version is the
+ * user's.
  */
 public final class TestProcessMain {
 
@@ -75,13 +77,13 @@ public final class TestProcessMain {
     }
 
     /** An assertion says that there was an exception; the exception says what it was. */
-    private static Throwable told(Throwable failure) {
+    private static @Nullable Throwable told(@Nullable Throwable failure) {
       return failure instanceof AssertionError && failure.getCause() != null
           ? failure.getCause()
           : failure;
     }
 
-    private static String describe(Throwable failure) {
+    private static String describe(@Nullable Throwable failure) {
       if (failure == null) {
         return "";
       }
@@ -94,7 +96,8 @@ public final class TestProcessMain {
       return failure.getClass().getName() + (message == null ? "" : ": " + message);
     }
 
-    private void write(TestIdentifier test, String result, String failure, Throwable thrown) {
+    private void write(
+        TestIdentifier test, String result, String failure, @Nullable Throwable thrown) {
       String type = type(test);
       if (type.isEmpty() && !result.equals("BROKEN")) {
         return; // the engine itself
@@ -118,10 +121,11 @@ public final class TestProcessMain {
       out.write(bytes);
     }
 
-    private static String trace(Throwable thrown, String testClass) {
+    private static String trace(@Nullable Throwable thrown, String testClass) {
       StringBuilder lines = new StringBuilder();
       int count = 0;
-      for (StackTraceElement e : thrown == null ? new StackTraceElement[0] : thrown.getStackTrace()) {
+      for (StackTraceElement e :
+          thrown == null ? new StackTraceElement[0] : thrown.getStackTrace()) {
         if (count++ == TRACE_LINES) {
           break;
         }
@@ -147,7 +151,8 @@ public final class TestProcessMain {
 
     private static String method(TestIdentifier test) {
       return test.getSource()
-          .flatMap(s -> s instanceof MethodSource m ? Optional.of(m.getMethodName()) : Optional.empty())
+          .flatMap(
+              s -> s instanceof MethodSource m ? Optional.of(m.getMethodName()) : Optional.empty())
           .orElse("");
     }
   }

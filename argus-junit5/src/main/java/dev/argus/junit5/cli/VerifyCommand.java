@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Compiles the tests that Argus wrote and runs them in a JVM of their own. Red: the crash still",
-      "happens. Green: it doesn't any more. Other tests in the folder are left alone."
+      "Runs generated tests and says which are red and which are green.",
+      "Red: the crash still happens. Green: it doesn't any more. The tests are compiled and run in"
+          + " a JVM of their own; other tests in the folder are left alone."
     },
     footer = {
       "",
@@ -26,9 +27,9 @@ import picocli.CommandLine.Option;
       "  argus verify --tests src/test/java --classpath target/classes",
       "  argus verify --tests src/test/java --classpath @cp.txt --expect green",
       "",
-      "JUnit is taken from the class path where it is complete there (with junit-platform-launcher),",
-      "else from Argus.",
-      "Exit status: 0 tests ran, and as expected where --expect is given; 1 otherwise; 2 bad usage."
+      "JUnit is taken from the class path if it is complete there (with"
+          + " junit-platform-launcher), else from Argus.",
+      "Exit status: 0 tests ran (and ended as --expect says), 1 not so, 2 bad usage."
     })
 final class VerifyCommand extends TerminalCommand {
 
@@ -87,7 +88,8 @@ final class VerifyCommand extends TerminalCommand {
     List<GeneratedTests.Source> sources = GeneratedTests.in(tests);
     List<TestVerdict> verdicts = List.of();
     if (sources.isEmpty()) {
-      terminal.say("argus: no generated test (with a comment '// argus: fingerprint=') in " + tests);
+      terminal.say(
+          "argus: no generated test (with a comment '// argus: fingerprint=') in " + tests);
     } else {
       terminal.progress("running the tests of " + sources.size() + " source files");
       verdicts =
@@ -107,13 +109,16 @@ final class VerifyCommand extends TerminalCommand {
     Expectation wanted = expected;
     boolean asExpected =
         wanted == null || verdicts.stream().allMatch(v -> v.result().name().equals(wanted.name()));
+    if (ran && !asExpected && wanted != null) {
+      terminal().error("not every test is " + wanted.name().toLowerCase(Locale.ROOT));
+    }
     return ran && asExpected ? Main.DONE : Main.NOTHING_REPRODUCED;
   }
 
   private void print(List<TestVerdict> verdicts) {
     Terminal terminal = terminal();
     for (TestVerdict verdict : verdicts) {
-      print(terminal, verdict);
+      print(terminal, "", verdict);
     }
     List<String> parts = new ArrayList<>();
     for (Result result : Result.values()) {
@@ -123,11 +128,14 @@ final class VerifyCommand extends TerminalCommand {
       }
     }
     terminal.print("");
-    terminal.print(verdicts.size() + (verdicts.size() == 1 ? " test: " : " tests: ") + String.join(", ", parts));
+    terminal.print(
+        verdicts.size()
+            + (verdicts.size() == 1 ? " test: " : " tests: ")
+            + String.join(", ", parts));
   }
 
   /** Prints one verdict with the first lines of its trace. */
-  static void print(Terminal terminal, TestVerdict verdict) {
+  static void print(Terminal terminal, String indent, TestVerdict verdict) {
     String word = String.format("%-8s", word(verdict.result()));
     String coloured =
         switch (verdict.result()) {
@@ -137,16 +145,20 @@ final class VerifyCommand extends TerminalCommand {
         };
     String fingerprint = verdict.fingerprint();
     terminal.print(
-        coloured
+        indent
+            + coloured
             + PrintableText.line(verdict.name())
             + (fingerprint == null ? "" : "  " + terminal.faint(PrintableText.line(fingerprint))));
     String failure = verdict.failure();
     if (failure != null) {
-      terminal.print("        " + PrintableText.line(failure, 2 * terminal.width()));
+      terminal.print(indent + "        " + PrintableText.line(failure, 2 * terminal.width()));
     }
     verdict.trace().stream()
         .limit(SHOWN_TRACE)
-        .forEach(line -> terminal.print(terminal.faint("          at " + PrintableText.line(line))));
+        .forEach(
+            line ->
+                terminal.print(
+                    indent + terminal.faint("          at " + PrintableText.line(line))));
   }
 
   private static void write(JsonGenerator json, List<TestVerdict> verdicts) throws IOException {

@@ -28,7 +28,9 @@ public record Outcome(
     GENERATED,
     /** A test for this fingerprint was there already and was left alone. */
     KEPT,
-    /** The code refused bad input on purpose; no test is wanted. */
+    /** It is the cause of another error, whose test covers it. */
+    COVERED,
+    /** It is thrown on purpose, or a collaborator's declared failure; no test is wanted. */
     EXPECTED,
     /** No candidate failed as in production. */
     NOT_REPRODUCED

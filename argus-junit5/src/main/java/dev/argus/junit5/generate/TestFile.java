@@ -35,6 +35,16 @@ final class TestFile {
     }
   }
 
+  /** A method name like {@code wanted} that the class on disk does not have yet. */
+  String unused(String wanted) {
+    String existing = Files.exists(path) ? read(path) : "";
+    String name = wanted;
+    for (int i = 2; existing.contains("void " + name + "()"); i++) {
+      name = wanted + i;
+    }
+    return name;
+  }
+
   /**
    * Adds the method of a class that holds nothing else.
    *

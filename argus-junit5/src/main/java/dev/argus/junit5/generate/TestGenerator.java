@@ -1,6 +1,7 @@
 package dev.argus.junit5.generate;
 
 import dev.argus.core.ArgusException;
+import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class TestGenerator {
   private final Path out;
   private final String inPackage;
   private final Consumer<String> progress;
+  private final Map<String, String> covered = new HashMap<>();
   private @Nullable WorkerProcess worker;
   private List<String> workerOptions = List.of();
 
@@ -89,7 +92,10 @@ public final class TestGenerator {
     List<Outcome> outcomes = new ArrayList<>();
     try {
       int done = 0;
-      for (List<ReportDirectory.Stored> group : groups.values()) {
+      List<List<ReportDirectory.Stored>> ordered = new ArrayList<>(groups.values());
+      // the longest chain of causes first: a test of a wrapper also covers what it wraps
+      ordered.sort(Comparator.comparingInt(g -> -g.get(0).report().throwable().chain().size()));
+      for (List<ReportDirectory.Stored> group : ordered) {
         progress.accept(++done + "/" + groups.size() + " " + group.get(0).report().fingerprint());
         outcome(group).ifPresent(outcomes::add);
       }
@@ -112,10 +118,14 @@ public final class TestGenerator {
       return Optional.of(
           outcome(report, Status.KEPT, kept.get(), null, List.of(), "there is a test already"));
     }
-    Optional<String> guard = GuardClauses.of(report);
-    if (guard.isPresent()) {
-      String reason = guard.get() + " refused bad input on purpose";
-      return Optional.of(outcome(report, Status.EXPECTED, null, null, List.of(), reason));
+    String same = covered.get(report.fingerprint());
+    if (same != null) {
+      String reason = "the cause of an error that has a test: " + same;
+      return Optional.of(outcome(report, Status.COVERED, null, null, List.of(), reason));
+    }
+    Optional<String> intended = IntendedExceptions.of(report);
+    if (intended.isPresent()) {
+      return Optional.of(outcome(report, Status.EXPECTED, null, null, List.of(), intended.get()));
     }
     List<ReportDirectory.Stored> best = new ArrayList<>(group);
     best.sort(
@@ -221,13 +231,17 @@ public final class TestGenerator {
     attempts.add(new Attempt(texts.get(6) + " (" + texts.get(7) + ")", "verified"));
     Path folder = out.resolve(packageName.replace('.', '/'));
     Path file = folder.resolve(className + ".java");
-    new TestFile(file).add(texts.get(3));
+    TestFile test = new TestFile(file);
+    // two errors can have one description; the state file is named like the method
+    String name = test.unused(method);
+    test.add(texts.get(3).replace(method, name));
     if (!texts.get(4).isEmpty()) {
-      Files.writeString(folder.resolve(texts.get(4)), texts.get(5));
+      Files.writeString(folder.resolve(texts.get(4).replace(method, name)), texts.get(5));
     }
-    String name = (packageName.isEmpty() ? "" : packageName + ".") + className + "#" + method;
+    report.throwable().chain().forEach(t -> covered.put(Fingerprinter.fingerprint(t), name));
+    String title = (packageName.isEmpty() ? "" : packageName + ".") + className + "#" + name;
     return outcome(
-        report, Status.GENERATED, file, name, attempts, "fails as in production through " + texts.get(6));
+        report, Status.GENERATED, file, title, attempts, "fails as in production through " + texts.get(6));
   }
 
   private WorkerProcess worker(List<String> options) {

@@ -55,6 +55,11 @@ final class WorkerProcess implements AutoCloseable {
             "-XX:-OmitStackTraceInFastThrow",
             "-XX:-UsePerfData",
             "-Xshare:auto",
+            "-Dfile.encoding=UTF-8",
+            // not those of whoever runs this: a test that needs others has to set them
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "-Duser.timezone=UTC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.reflect=ALL-UNNAMED"));
     command.addAll(jvmOptions);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ObjectPlans {
 
   private static final int MOST_ATTEMPTS = 8;
-  private static final Set<String> FACTORY_NAMES =
-      Set.of("of", "valueOf", "from", "create", "parse", "newInstance", "getInstance");
+  private static final Pattern FACTORY_NAME =
+      Pattern.compile("(of|valueOf|from|create|parse|new|make|build|get)([A-Z].*)?");
 
   private final Planner planner;
   private final Snapshot snapshot;
@@ -96,7 +97,8 @@ final class ObjectPlans {
       if (Modifier.isStatic(method.getModifiers())
           && method.getReturnType() == type
           && access.canCall(method)
-          && FACTORY_NAMES.contains(method.getName())) {
+          && method.getParameterCount() > 0
+          && FACTORY_NAME.matcher(method.getName()).matches()) {
         factories.add(method);
       }
     }

@@ -1,8 +1,11 @@
 package dev.argus.junit5.synthesis;
 
+import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.function.Supplier;
 
 /**
@@ -27,30 +30,44 @@ public final class Synthesis {
     this.loader = loader;
   }
 
-  /** One way to write a test. */
-  public record Attempt(String title, Supplier<CandidateTest> candidate) {}
+  /**
+   * One way to write a test.
+   *
+   * @param capture when the state of the frame was taken
+   */
+  public record Attempt(String title, CaptureKind capture, Supplier<CandidateTest> candidate) {}
 
   /** All ways worth trying, the best first. */
   public List<Attempt> attempts() {
     List<EntryPoint> entries = new EntryPoints(loader).of(report);
     List<Attempt> attempts = new ArrayList<>();
     for (EntryPoint entry : entries) {
-      attempts.add(attempt(entry, true, List.of()));
-      attempts.add(attempt(entry, false, List.of()));
-    }
-    for (EntryPoint entry : entries) {
+      attempts.add(attempt(entry, Strategy.READABLE));
+      attempts.add(attempt(entry, Strategy.RESTORED));
       List<Class<?>> first = loadedBefore(entry);
       if (!first.isEmpty()) {
-        attempts.add(attempt(entry, true, first));
+        attempts.add(attempt(entry, Strategy.after(first)));
+      }
+      if (runsElsewhere()) {
+        attempts.add(attempt(entry, Strategy.IN_PLACE));
       }
     }
     return attempts;
   }
 
-  private Attempt attempt(EntryPoint entry, boolean readable, List<Class<?>> first) {
-    String title = entry.title() + (readable ? "" : " (restored)");
+  private Attempt attempt(EntryPoint entry, Strategy strategy) {
     return new Attempt(
-        title, () -> new TestMethodWriter(report, entry, loader, names).write(readable, first));
+        entry.title() + " (" + strategy.words() + ")",
+        entry.frame().capture(),
+        () -> new TestMethodWriter(report, entry, loader, names).write(strategy));
+  }
+
+  /** Whether production had another default locale or time zone than this JVM. */
+  private boolean runsElsewhere() {
+    String locale = report.environment().locale();
+    String zone = report.environment().timeZone();
+    return (!locale.isEmpty() && !locale.equals(Locale.getDefault().toLanguageTag()))
+        || (!zone.isEmpty() && !zone.equals(TimeZone.getDefault().getID()));
   }
 
   /** In-app classes that production had loaded before the entry point's: order of static state. */

@@ -13,6 +13,8 @@ import java.lang.reflect.Type;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Prints one test method: given the captured state, when the entry point is called, then no crash. */
@@ -43,14 +45,13 @@ final class TestMethodWriter {
     return entry.callee().getDeclaringClass().getPackageName();
   }
 
-  /**
-   * Writes the test.
-   *
-   * @param readable whether to write values as Java where that is proven equal; else all state but
-   *     strings and numbers is restored
-   * @param first classes to initialise first, in this order
-   */
-  CandidateTest write(boolean readable, List<Class<?>> first) {
+  /** Writes the test. */
+  CandidateTest write(Strategy strategy) {
+    boolean readable = strategy.readable();
+    if (strategy.inPlace()) {
+      variables.unused("defaultLocale");
+      variables.unused("defaultTimeZone");
+    }
     FrameCapture frame = entry.frame();
     Planner planner = new Planner(frame.snapshot(), loader, access, names);
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
@@ -82,7 +83,7 @@ final class TestMethodWriter {
     for (int i = 0; i < plans.size(); i++) {
       arguments.add(argument(printer, plans.get(i), i, types[i], generic[i]));
     }
-    return assemble(printer, receiverName, arguments, readable, first);
+    return assemble(printer, receiverName, arguments, strategy);
   }
 
   private Type[] genericTypes() {
@@ -113,8 +114,7 @@ final class TestMethodWriter {
       PlanPrinter printer,
       @Nullable String receiver,
       List<CodeBlock> arguments,
-      boolean readable,
-      List<Class<?>> first) {
+      Strategy strategy) {
     FrameCapture frame = entry.frame();
     ThrowableInfo expected = report.throwable().chain().get(frame.throwable());
     TestNames.Condition condition = TestNames.condition(frame);
@@ -132,8 +132,14 @@ final class TestMethodWriter {
         frame.capture().word(),
         mark);
     body.add("// given: $L\n", origin(expected));
-    for (Class<?> type : first) {
-      body.addStatement("$T.forName($S) /* was loaded first in production */", Class.class, type.getName());
+    if (!strategy.first().isEmpty()) {
+      body.add("// and: these classes were loaded first, in this order\n");
+    }
+    for (Class<?> type : strategy.first()) {
+      body.addStatement("$T.forName($S)", Class.class, type.getName());
+    }
+    if (strategy.inPlace()) {
+      enterPlace(body);
     }
     boolean needsState = resource != null || entry.reflective();
     if (resource != null) {
@@ -148,8 +154,11 @@ final class TestMethodWriter {
           "$T state = $T.empty($L.class)", CapturedState.class, CapturedState.class, className);
     }
     body.add(printer.statements());
-    body.add("\n// when, then: today a $L\n", simple(expected.type()));
+    body.add("\n// when, then: today $L\n", TestNames.withArticle(simple(expected.type())));
     body.add(call(receiver, CodeBlock.join(arguments, ", "), expected));
+    if (strategy.inPlace()) {
+      leavePlace(body);
+    }
 
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
@@ -165,21 +174,43 @@ final class TestMethodWriter {
               .addMember("value", "{$S, $S}", "rawtypes", "unchecked")
               .build());
     }
-    if (printer.throwsChecked() || !first.isEmpty()) {
+    if (printer.throwsChecked() || !strategy.first().isEmpty()) {
       method.addException(Exception.class);
     }
     return new CandidateTest(
         report,
         frame.throwable(),
         entry.title(),
-        (readable ? "written as Java" : "restored")
-            + (entry.reflective() ? ", called by reflection" : "")
-            + (first.isEmpty() ? "" : ", after initialising " + first.size() + " class(es)"),
+        strategy.words() + (entry.reflective() ? ", called by reflection" : ""),
         packageName(),
         className,
         method.build(),
         resource,
         state);
+  }
+
+  /** Sets what production had as default; other tests get theirs back. */
+  private void enterPlace(CodeBlock.Builder body) {
+    body.addStatement("$T defaultLocale = $T.getDefault()", Locale.class, Locale.class);
+    body.addStatement("$T defaultTimeZone = $T.getDefault()", TimeZone.class, TimeZone.class);
+    body.addStatement(
+        "$T.setDefault($T.forLanguageTag($S))",
+        Locale.class,
+        Locale.class,
+        report.environment().locale());
+    body.addStatement(
+        "$T.setDefault($T.getTimeZone($S))",
+        TimeZone.class,
+        TimeZone.class,
+        report.environment().timeZone());
+    body.beginControlFlow("try");
+  }
+
+  private static void leavePlace(CodeBlock.Builder body) {
+    body.nextControlFlow("finally");
+    body.addStatement("$T.setDefault(defaultLocale)", Locale.class);
+    body.addStatement("$T.setDefault(defaultTimeZone)", TimeZone.class);
+    body.endControlFlow();
   }
 
   private boolean usesRawTypes() {

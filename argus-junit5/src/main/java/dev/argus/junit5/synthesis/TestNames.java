@@ -67,11 +67,12 @@ final class TestNames {
   private static Condition of(String parameter, String adjective, String word) {
     String capital = Character.toUpperCase(parameter.charAt(0)) + parameter.substring(1);
     return new Condition(
-        adjective + capital, "copes with " + article(word) + " " + word + " " + words(parameter));
+        adjective + capital, "copes with " + withArticle(word) + " " + words(parameter));
   }
 
-  private static String article(String word) {
-    return word.startsWith("e") ? "an" : "a";
+  /** A noun with "a" or "an". */
+  static String withArticle(String noun) {
+    return ("aeiouAEIOU".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
   }
 
   private static String words(String camel) {

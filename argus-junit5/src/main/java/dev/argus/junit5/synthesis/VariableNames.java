@@ -29,9 +29,12 @@ final class VariableNames {
     return name;
   }
 
-  /** {@code PricingService} as {@code pricingService}; {@code URLParser} as {@code urlParser}. */
+  /**
+   * {@code PricingService} as {@code pricingService}; {@code URLParser} as {@code urlParser}. A type of
+   * the JDK says less than the place where it is used, which is the fallback.
+   */
   static String of(Class<?> type, String fallback) {
-    if (type.isPrimitive() || type.isArray() || type.getName().startsWith("java.lang.")) {
+    if (type.isPrimitive() || type.isArray() || type.getName().startsWith("java.")) {
       return fallback;
     }
     String simple = type.getSimpleName();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureJudge {
 
+  /** How the objection to a test begins that does not fail. */
+  static final String PASSES = "passes: ";
+
   private static final int RECURSION_SAMPLE = 200;
 
   private final ThrowableInfo expected;
@@ -40,7 +43,7 @@ final class FailureJudge {
   /** Null when the failure is the production one, else what is different about it. */
   @Nullable String objection(@Nullable Throwable failure) {
     if (failure == null) {
-      return "passes: the crash does not happen with this state";
+      return PASSES + "the crash does not happen with this state";
     }
     Throwable found = null;
     for (Throwable t = failure; t != null && found == null; t = t.getCause()) {

@@ -11,6 +11,9 @@ final class ArmedSite {
   private static final int THEN_EVERY = 16;
   private static final int HOT = 2_000;
 
+  /** Entries of an outermost method that are worth their time in any case. */
+  private static final int ALWAYS = 4;
+
   final Site site;
   private final Shapes shapes = new Shapes();
   private volatile Lease[] leases = {};
@@ -62,7 +65,8 @@ final class ArmedSite {
       return null;
     }
     for (Lease lease : leases) {
-      if (!lease.ended() && (outer || !lease.scarce()) && lease.mayTakeNow()) {
+      boolean cheap = lease.mayTakeNow() || (outer && taken < ALWAYS);
+      if (!lease.ended() && (outer || !lease.scarce()) && cheap) {
         if (!shapes.matches(receiver, args)) {
           return null;
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the entry guards of woven methods on and off, without touching code, and takes their snapshots.
- * Thread-safe; an entry takes no lock.
+ * Turns the entry guards of woven methods on and off, without touching code, and takes their
+ * snapshots. Thread-safe; an entry takes no lock.
  */
 final class Arming {
 
@@ -47,15 +47,12 @@ final class Arming {
     armedSites.set(null, guards);
   }
 
-  /** A method to arm, with the shape that it was called with when the error was seen. */
-  record Target(int site, @Nullable Object receiver, @Nullable Object @Nullable [] args, boolean known) {}
-
   /**
    * Arms methods for the sake of an error.
    *
    * @param targets outermost first
    */
-  synchronized void arm(ErrorState error, List<Target> targets) {
+  synchronized void arm(ErrorState error, List<ArmingTarget> targets) {
     dropEnded();
     if (leases.containsKey(error) || targets.isEmpty()) {
       return;
@@ -65,7 +62,7 @@ final class Arming {
     error.armed(true);
     int outermost = 0;
     int last = 0;
-    for (Target target : targets) {
+    for (ArmingTarget target : targets) {
       if (target.site() != last && outermost <= OUTERMOST) {
         outermost++;
       }
@@ -75,13 +72,13 @@ final class Arming {
     publish(true);
   }
 
-  private void arm(Lease lease, Target target, boolean outer) {
+  private void arm(Lease lease, ArmingTarget target, boolean outer) {
     ArmedSite site = armed.get(target.site());
     if (site == null) {
       site = new ArmedSite(sites.site(target.site()));
       armed.put(target.site(), site);
     }
-    if (target.known()) {
+    if (target.shapeKnown()) {
       site.shapes().add(target.receiver(), target.args());
     }
     site.join(lease, outer);
@@ -109,12 +106,12 @@ final class Arming {
 
   /** Turns off what has run out. */
   synchronized void dropEnded() {
-    for (ArmedSite site : armed.values()) {
+    for (ArmedSite site : List.copyOf(armed.values())) {
       if (site.abandoned()) {
         disarm(site);
       }
     }
-    for (Lease lease : leases.values()) {
+    for (Lease lease : List.copyOf(leases.values())) {
       if (lease.ended()) {
         lease.error.armed(false);
         leases.remove(lease.error);
@@ -143,7 +140,7 @@ final class Arming {
 
   /** An armed method is entered: returns its state, or null where none is wanted. */
   @Nullable EntryToken enter(
-      int id, @Nullable Object receiver, @Nullable Object @Nullable [] args) {
+      ThreadState thread, int id, @Nullable Object receiver, @Nullable Object @Nullable [] args) {
     ArmedSite site = armed.get(id);
     if (site == null) {
       return null;
@@ -164,7 +161,7 @@ final class Arming {
             receiver,
             args,
             limits(lease.error),
-            redactor.session());
+            thread.redaction(redactor));
     lease.spend(System.nanoTime() - start);
     return new EntryToken(capture);
   }

@@ -19,11 +19,7 @@ public final class CaptureRuntime {
   private final Trouble trouble;
 
   private CaptureRuntime(
-      Class<?> dispatcher,
-      Arming arming,
-      Recorder recorder,
-      ReportQueue queue,
-      Trouble trouble) {
+      Class<?> dispatcher, Arming arming, Recorder recorder, ReportQueue queue, Trouble trouble) {
     this.dispatcher = dispatcher;
     this.arming = arming;
     this.recorder = recorder;
@@ -60,8 +56,7 @@ public final class CaptureRuntime {
             },
             trouble);
     ErrorReporter reporter =
-        new ErrorReporter(
-            sites, records, reader, snapshots, redactor, settings, arming, queue);
+        new ErrorReporter(sites, records, reader, snapshots, redactor, settings, arming, queue);
     Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, trouble);
     return new CaptureRuntime(dispatcher, arming, recorder, queue, trouble);
   }

@@ -1,5 +1,6 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.core.redact.Redaction;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ThrowableInfo;
@@ -18,6 +19,9 @@ final class Draft {
   final List<FrameCapture> frames;
   final List<String> notes;
 
+  /** The session that its texts went through; handed over with it. */
+  final Redaction redaction;
+
   /** When to write it, by {@link System#nanoTime()}. */
   final long dueNanos;
 
@@ -30,6 +34,7 @@ final class Draft {
       ThrowableInfo throwable,
       List<FrameCapture> frames,
       List<String> notes,
+      Redaction redaction,
       long dueNanos) {
     this.error = error;
     this.count = error.count();
@@ -38,6 +43,7 @@ final class Draft {
     this.throwable = throwable;
     this.frames = frames;
     this.notes = notes;
+    this.redaction = redaction;
     this.dueNanos = dueNanos;
   }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what an error is worth: a first report, a better one with entry state, or being counted; and
- * makes the report's draft. Runs on the throwing thread, within its time limit. Thread-safe.
+ * Decides what an error is worth: a first report, a better one with entry state, or being counted;
+ * and makes the report's draft. Runs on the throwing thread, within its time limit. Thread-safe.
  */
 final class ErrorReporter {
 
@@ -26,6 +26,9 @@ final class ErrorReporter {
 
   /** By how much limits grow once they have cut something off. */
   static final int LARGER = 4;
+
+  /** Objects of all frames of a report, in limits of one snapshot: the frames often share them. */
+  private static final int OBJECTS_OF_ALL = 4;
 
   private static final int PROBE = 300;
   private static final int STRANGERS_PER_SECOND = 100;
@@ -63,29 +66,6 @@ final class ErrorReporter {
     this.arming = arming;
     this.queue = queue;
     this.rate = new RateLimit(settings.reportsPerSecond());
-  }
-
-  /** One occurrence under examination. */
-  private record Occurrence(
-      ThreadState thread,
-      PassRecord record,
-      List<Throwable> chain,
-      List<@Nullable PassRecord> records,
-      String trigger,
-      int[] constructors) {
-
-    boolean held() {
-      return trigger.equals("log") && record.frames() > 0;
-    }
-
-    boolean noHeap() {
-      for (Throwable t : chain) {
-        if (t instanceof OutOfMemoryError) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 
   /**
@@ -137,7 +117,7 @@ final class ErrorReporter {
     for (Throwable link : chain) {
       known.add(link == t ? record : records.find(thread, link));
     }
-    return new Occurrence(thread, record, chain, known, trigger, constructors);
+    return new Occurrence(thread, record, trigger, chain, known, constructors);
   }
 
   /** Errors are the same when types, methods left and the place of the throw are. */
@@ -177,10 +157,16 @@ final class ErrorReporter {
 
   private void capture(Occurrence o, ErrorState error, Wanted wanted) {
     List<String> notes = new ArrayList<>();
-    Redaction redaction = redactor.session();
+    Redaction redaction = o.thread.redaction(redactor);
     StateCapture capture =
         new StateCapture(
-            sites, snapshots, limits(o, error), redaction, settings.captureNanos(), notes);
+            sites,
+            snapshots,
+            limits(o, error),
+            redaction,
+            settings.captureNanos(),
+            settings.limits().nodes() * OBJECTS_OF_ALL,
+            notes);
     capture.select(o.records);
     List<FrameCapture> constructors = constructors(o);
     int entries = capture.entries() + constructors.size();
@@ -191,15 +177,17 @@ final class ErrorReporter {
     List<FrameCapture> frames = new ArrayList<>(state(capture, notes));
     frames.addAll(constructors);
     List<FrameCapture> all = withEarlier(o, frames);
+    o.thread.endRedaction(); // from here on it is the writer's
     boolean truncated = truncated(all);
     Draft draft =
         new Draft(
             error,
             o.trigger,
-            capture.kind(arming),
+            capture.kind(arming, wanted != Wanted.ENTRY),
             info,
             all,
             List.copyOf(notes),
+            redaction,
             System.nanoTime() + (o.held() ? HOLD : 0));
     if (!queue.offer(draft)) {
       return;
@@ -278,10 +266,10 @@ final class ErrorReporter {
     return false;
   }
 
-  private static List<Arming.Target> targets(Occurrence o, StateCapture capture) {
-    List<Arming.Target> targets = new ArrayList<>();
+  private static List<ArmingTarget> targets(Occurrence o, StateCapture capture) {
+    List<ArmingTarget> targets = new ArrayList<>();
     for (int i = o.constructors.length - 1; i >= 0; i--) {
-      targets.add(new Arming.Target(o.constructors[i], null, null, false));
+      targets.add(ArmingTarget.ofUnknownShape(o.constructors[i]));
     }
     targets.addAll(capture.targets());
     return targets;

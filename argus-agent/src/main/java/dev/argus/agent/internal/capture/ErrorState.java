@@ -3,11 +3,12 @@ package dev.argus.agent.internal.capture;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An error as the throwing threads tell errors apart: by type, methods left, and place. How often it was
- * seen, and what is still wanted of it. Thread-safe.
+ * An error as the throwing threads tell errors apart: by type, methods left, and place. How often
+ * it was seen, and what is still wanted of it. Thread-safe.
  */
 final class ErrorState {
 
@@ -31,7 +32,7 @@ final class ErrorState {
   private final AtomicLong count = new AtomicLong();
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile long lastSeen = System.nanoTime();
-  private volatile int reports;
+  private final AtomicInteger reports = new AtomicInteger();
   private volatile long lastReport;
   private volatile boolean armed;
   private volatile boolean enlarged;
@@ -61,10 +62,10 @@ final class ErrorState {
   }
 
   Wanted wanted() {
-    if (reports == 0) {
+    if (reports.get() == 0) {
       return Wanted.FIRST;
     }
-    if (armed && reports <= LATER_REPORTS) {
+    if (armed && reports.get() <= LATER_REPORTS) {
       return Wanted.ENTRY;
     }
     return System.nanoTime() - lastReport > AGAIN_AFTER ? Wanted.AGAIN : Wanted.NOTHING;
@@ -90,7 +91,7 @@ final class ErrorState {
    * @param truncated whether the next one should have larger limits
    */
   void reported(int entries, boolean truncated) {
-    reports = reports + 1;
+    reports.incrementAndGet();
     lastReport = System.nanoTime();
     bestEntry = Math.max(bestEntry, entries);
     enlarged = truncated;
@@ -98,7 +99,7 @@ final class ErrorState {
 
   /** The last report came to nothing. */
   void unreported() {
-    reports = Math.max(0, reports - 1);
+    reports.decrementAndGet();
   }
 
   boolean enlarged() {

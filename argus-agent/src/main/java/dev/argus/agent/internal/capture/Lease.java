@@ -1,8 +1,10 @@
 package dev.argus.agent.internal.capture;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
- * What watching the entries of one error's methods may still cost. Thread-safe as far as it matters: a
- * race spends a snapshot too many.
+ * What watching the entries of one error's methods may still cost. Thread-safe; two threads at once
+ * may spend a snapshot too many.
  */
 final class Lease {
 
@@ -15,7 +17,7 @@ final class Lease {
   private final long started = System.nanoTime();
   private final long until;
   private final long budget;
-  private volatile long spent;
+  private final AtomicLong spent = new AtomicLong();
   private volatile boolean over;
 
   Lease(ErrorState error, long duration, long budget) {
@@ -26,22 +28,24 @@ final class Lease {
 
   /** Whether it has ended: time or budget are used up, or it was given back. */
   boolean ended() {
-    return over || spent > budget || System.nanoTime() - until > 0;
+    return over || spent.get() > budget || System.nanoTime() - until > 0;
   }
 
   /** Whether only the outermost methods should go on, for want of budget. */
   boolean scarce() {
-    return spent > budget / 2;
+    return spent.get() > budget / 2;
   }
 
-  /** Whether a snapshot may be taken now: a burst at first, then a tenth of the time that passes. */
+  /**
+   * Whether a snapshot may be taken now: a burst at first, then a tenth of the time that passes.
+   */
   boolean mayTakeNow() {
-    return spent < budget / BURST || spent < (System.nanoTime() - started) / SHARE;
+    long sofar = spent.get();
+    return sofar < budget / BURST || sofar < (System.nanoTime() - started) / SHARE;
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // an estimate will do
   void spend(long nanos) {
-    spent += nanos;
+    spent.addAndGet(nanos);
   }
 
   void end() {

@@ -2,15 +2,17 @@ package dev.argus.agent.internal.capture;
 
 import dev.argus.core.snapshot.FieldAccess;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads fields of any module: opens a package to the agent when it first meets it, to nobody else and
- * without an option on the command line. Thread-safe.
+ * Reads fields of any module: opens a package to the agent when it first meets it, to nobody else
+ * and without an option on the command line. Thread-safe.
  */
 public final class OpenedFields implements FieldAccess {
 
@@ -31,6 +33,14 @@ public final class OpenedFields implements FieldAccess {
       field.setAccessible(true);
     }
     return field.get(target);
+  }
+
+  @Override
+  public boolean open(AccessibleObject member) {
+    if (!member.trySetAccessible() && member instanceof Member declared) {
+      open(declared.getDeclaringClass());
+    }
+    return member.trySetAccessible();
   }
 
   /** Opens the package of a class. */

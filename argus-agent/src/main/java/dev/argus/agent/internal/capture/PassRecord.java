@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one throwable: the frames it left, and what came of it. Keeps neither the throwable
- * nor the application's objects alive for long: both hang on weak and soft references, and the objects
- * are let go once their state is captured.
+ * What is known of one throwable: the frames it left, and what came of it. Keeps neither the
+ * throwable nor the application's objects alive for long: both hang on weak and soft references,
+ * and the objects are let go once their state is captured.
  */
 final class PassRecord extends WeakReference<Throwable> {
 

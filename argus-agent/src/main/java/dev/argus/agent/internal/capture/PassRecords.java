@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the record of a throwable by its identity, also when another thread made it: a bounded table
- * in which a newer record takes the place of an older one. Thread-safe, without locks. Never calls
- * {@code equals} or {@code hashCode} of a throwable.
+ * Finds the record of a throwable by its identity, also when another thread made it: a bounded
+ * table in which a newer record takes the place of an older one. Thread-safe, without locks. Never
+ * calls {@code equals} or {@code hashCode} of a throwable.
  */
 final class PassRecords {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The woven frames that a throwable left: the first few and the last few, since a stack overflow leaves
- * thousands. Written by the one thread that the throwable unwinds.
+ * The woven frames that a throwable left: the first few and the last few, since a stack overflow
+ * leaves thousands. Written by the one thread that the throwable unwinds.
  */
 final class Passes {
 
@@ -19,7 +19,7 @@ final class Passes {
 
   private int[] sites = new int[INITIAL];
   private @Nullable Object[] receivers = new Object[INITIAL];
-  private Object @Nullable [][] arguments = new Object[INITIAL][];
+  private @Nullable Object[] arguments = new Object[INITIAL];
   private @Nullable Object[] tokens = new Object[INITIAL];
   private int count;
 
@@ -33,8 +33,7 @@ final class Passes {
     return Math.min(count, INNER + OUTER);
   }
 
-  void add(
-      int site, @Nullable Object receiver, Object @Nullable [] args, @Nullable Object token) {
+  void add(int site, @Nullable Object receiver, Object @Nullable [] args, @Nullable Object token) {
     int slot = count < INNER ? count : INNER + (count - INNER) % OUTER;
     if (slot == sites.length) {
       grow();
@@ -71,7 +70,7 @@ final class Passes {
   }
 
   Object @Nullable [] arguments(int n) {
-    return arguments[slot(n)];
+    return (Object[]) arguments[slot(n)];
   }
 
   @Nullable EntryToken token(int n) {

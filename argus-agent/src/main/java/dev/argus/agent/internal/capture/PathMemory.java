@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers of exact paths whether they used to end at the last frame, so that in a storm of one and
- * the same error the stack isn't walked each time. Bounded and forgetful; a race costs a walk at most.
+ * Remembers of exact paths whether they used to end at the last frame, so that in a storm of one
+ * and the same error the stack isn't walked each time. Bounded and forgetful; a race costs a walk
+ * at most.
  */
 final class PathMemory {
 

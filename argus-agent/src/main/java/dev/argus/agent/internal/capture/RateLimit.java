@@ -3,7 +3,9 @@ package dev.argus.agent.internal.capture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** At most so many a second. Thread-safe, without locks; a second starts when the last one is over. */
+/**
+ * At most so many a second. Thread-safe, without locks; a second starts when the last one is over.
+ */
 final class RateLimit {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

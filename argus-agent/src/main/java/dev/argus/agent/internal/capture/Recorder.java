@@ -11,14 +11,15 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What woven code and hooks talk to, through the dispatcher: follows each throwable along the methods
- * it leaves and tells {@link ErrorReporter} when it is an error. Thread-safe; nothing in here is
- * recorded in its turn, and nothing gets out of it.
+ * What woven code and hooks talk to, through the dispatcher: follows each throwable along the
+ * methods it leaves and tells {@link ErrorReporter} when it is an error. Thread-safe; nothing in
+ * here is recorded in its turn, and nothing gets out of it.
  */
 final class Recorder {
 
   private static final int RECURSION = 4;
   private static final Object[] NO_ARGS = {};
+  private static final ThreadLocal<ThreadState> THREADS = new ThreadLocal<>();
 
   private final InApp inApp;
   private final SiteTable sites;
@@ -29,7 +30,6 @@ final class Recorder {
   private final Trouble trouble;
   private final StackWalker walker =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private final ThreadLocal<ThreadState> threads = new ThreadLocal<>();
 
   Recorder(
       InApp inApp,
@@ -47,10 +47,10 @@ final class Recorder {
   }
 
   private ThreadState state() {
-    ThreadState state = threads.get();
+    ThreadState state = THREADS.get();
     if (state == null) {
       state = new ThreadState();
-      threads.set(state);
+      THREADS.set(state);
     }
     return state;
   }
@@ -83,7 +83,8 @@ final class Recorder {
       try {
         handle(state, message, number);
       } catch (VirtualMachineError noRoom) {
-        trouble.noRoom("capturing", noRoom); // what is under way is lost, the application goes first
+        trouble.noRoom(
+            "capturing", noRoom); // what is under way is lost, the application goes first
       } catch (Throwable e) {
         trouble.note("capturing", e);
       } finally {
@@ -97,7 +98,7 @@ final class Recorder {
   private final class Entries extends Guarded {
     @Override
     void handle(ThreadState state, @Nullable Object[] message, int site) {
-      EntryToken token = arming.enter(site, message[0], (Object[]) message[1]);
+      EntryToken token = arming.enter(state, site, message[0], (Object[]) message[1]);
       if (token != null && token.capture().method().equals("<init>")) {
         state.constructorEntered(site, token);
       }
@@ -194,8 +195,6 @@ final class Recorder {
     paths.learn(record.path(), null);
     record.done();
     Arming.probe(1);
-    threads.remove();
+    THREADS.remove();
   }
-
-
 }

@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Hands drafts to the one thread that writes them. Bounded in number and in size; what doesn't fit is
- * dropped and counted. The thread starts with the first draft. Thread-safe; offering takes no time.
+ * Hands drafts to the one thread that writes them. Bounded in number and in size; what doesn't fit
+ * is dropped and counted. The thread starts with the first draft. Thread-safe; offering takes no
+ * time.
  */
 final class ReportQueue implements Runnable {
 

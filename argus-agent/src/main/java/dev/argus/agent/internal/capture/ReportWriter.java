@@ -3,21 +3,21 @@ package dev.argus.agent.internal.capture;
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.redact.SecondPass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportDirectory;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Makes reports of drafts and writes them, few of each fingerprint. Used by the queue's thread alone.
+ * Makes reports of drafts and writes them, few of each fingerprint. Used by the queue's thread
+ * alone.
  */
 final class ReportWriter implements Consumer<Draft> {
 
@@ -94,20 +94,21 @@ final class ReportWriter implements Consumer<Draft> {
     if (!state.wants(draft)) {
       return;
     }
+    CrashReport report =
+        new CrashReport(
+            fingerprint,
+            draft.capturedAt,
+            state.firstSeen,
+            count,
+            draft.trigger,
+            draft.kind,
+            draft.throwable,
+            draft.frames,
+            inApp.prefixes(),
+            facts.environment(draft.throwable, draft.frames),
+            draft.notes);
     try {
-      directory.write(
-          new CrashReport(
-              fingerprint,
-              draft.capturedAt,
-              state.firstSeen,
-              count,
-              draft.trigger,
-              draft.kind,
-              draft.throwable,
-              draft.frames,
-              inApp.prefixes(),
-              facts.environment(draft.throwable, draft.frames),
-              List.copyOf(new ArrayList<>(draft.notes))));
+      directory.write(SecondPass.apply(report, draft.redaction));
       state.written(draft);
     } catch (IOException e) {
       warn(e);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shapes that receiver and arguments of a method had when an error was first seen: which were null,
- * and of what class the others were. An entry of another shape isn't worth a snapshot. Holds names,
- * not classes. A race costs a snapshot at most.
+ * The shapes that receiver and arguments of a method had when an error was first seen: which were
+ * null, and of what class the others were. An entry of another shape isn't worth a snapshot. Holds
+ * names, not classes. A race costs a snapshot at most.
  */
 final class Shapes {
 

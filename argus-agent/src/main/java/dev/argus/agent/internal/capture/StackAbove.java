@@ -60,8 +60,8 @@ final class StackAbove implements Function<Stream<StackFrame>, Boolean>, Predica
   }
 
   /**
-   * Sites of constructors further up that are still in {@code super(…)} or {@code this(…)}, where no
-   * handler can be; innermost first.
+   * Sites of constructors further up that are still in {@code super(…)} or {@code this(…)}, where
+   * no handler can be; innermost first.
    */
   int[] constructors() {
     return constructors;

@@ -21,16 +21,17 @@ final class StateCapture {
   private static final int MOST_OF_ONE = 12;
   private static final int MOST = 16;
 
-  /** How many frames may fill their limit of objects; the frames of a stack often share them. */
-  private static final int FULL_FRAMES = 3;
+  /** Frames whose state is kept whatever its size. */
+  private static final int ALWAYS = 2;
 
-  private static final long LEAST_NANOS = 5_000_000L;
+  private static final long LEAST_NANOS = 10_000_000L;
 
   private final SiteTable sites;
   private final FrameSnapshots snapshots;
   private final SnapshotLimits limits;
   private final Redaction redaction;
   private final long deadline;
+  private final int mostObjects;
   private final List<Selected> selected = new ArrayList<>();
   private final List<String> notes;
 
@@ -43,8 +44,7 @@ final class StateCapture {
     private final @Nullable EntryToken token;
     private @Nullable FrameCapture capture;
 
-    Selected(
-        int throwable, int site, Passes passes, int index, @Nullable EntryToken token) {
+    Selected(int throwable, int site, Passes passes, int index, @Nullable EntryToken token) {
       this.throwable = throwable;
       this.site = site;
       this.passes = passes;
@@ -59,11 +59,13 @@ final class StateCapture {
       SnapshotLimits limits,
       Redaction redaction,
       long nanos,
+      int mostObjects,
       List<String> notes) {
     this.sites = sites;
     this.snapshots = snapshots;
     this.limits = limits;
     this.redaction = redaction;
+    this.mostObjects = mostObjects;
     this.deadline = System.nanoTime() + nanos;
     this.notes = notes;
   }
@@ -139,15 +141,18 @@ final class StateCapture {
   }
 
   /**
-   * Entry, when the outermost frame has entry state and so has every other one whose method is still
-   * watched; in a recursion some of a method's calls will do.
+   * Entry, when the outermost frame has entry state and so has every other one whose method is
+   * still watched; in a recursion some of a method's calls will do.
+   *
+   * @param first whether nothing was armed for this error's sake, so that all must have it
    */
-  CaptureKind kind(Arming arming) {
+  CaptureKind kind(Arming arming, boolean first) {
     if (selected.isEmpty() || selected.get(0).token == null) {
       return CaptureKind.EXIT;
     }
     for (Selected s : selected) {
-      if (s.token == null && s.capture != null && arming.watches(s.site) && !hasEntry(s.site)) {
+      boolean exit = s.token == null && s.capture != null;
+      if (exit && (first || (arming.watches(s.site) && !hasEntry(s.site)))) {
         return CaptureKind.EXIT;
       }
     }
@@ -164,12 +169,10 @@ final class StateCapture {
   }
 
   /** What to arm for the next occurrence: outermost first, each method once a shape. */
-  List<Arming.Target> targets() {
-    List<Arming.Target> targets = new ArrayList<>();
+  List<ArmingTarget> targets() {
+    List<ArmingTarget> targets = new ArrayList<>();
     for (Selected s : selected) {
-      targets.add(
-          new Arming.Target(
-              s.site, s.passes.receiver(s.index), s.passes.arguments(s.index), true));
+      targets.add(ArmingTarget.of(s.site, s.passes.receiver(s.index), s.passes.arguments(s.index)));
     }
     return targets;
   }
@@ -177,12 +180,13 @@ final class StateCapture {
   /** Takes the pictures, the most telling first; returns them innermost first. */
   List<FrameCapture> take() {
     int left = selected.size();
-    int objects = limits.nodes() * FULL_FRAMES;
-    for (Selected s : selected) {
+    int objects = mostObjects;
+    for (Selected s : mostTellingFirst()) {
       long remaining = deadline - System.nanoTime();
-      if (s.token != null) {
+      boolean always = selected.size() - left < ALWAYS;
+      if (s.token != null && (objects > 0 || always)) {
         s.capture = FrameSnapshots.of(s.throwable, s.token.capture());
-      } else if (remaining > 0 && objects > 0) {
+      } else if (s.token == null && objects > 0 && (remaining > 0 || always)) {
         long nanos = Math.max(LEAST_NANOS, Math.max(remaining / left, remaining / 3));
         s.capture = take(s, nanos, Math.min(limits.nodes(), objects));
       }
@@ -205,6 +209,25 @@ final class StateCapture {
       notes.add((selected.size() - captures.size()) + " frames without state: time or room was up");
     }
     return captures;
+  }
+
+  /** The outermost frame, then where it happened, then the others as they were selected. */
+  private List<Selected> mostTellingFirst() {
+    List<Selected> first = new ArrayList<>(selected);
+    int innermost = -1;
+    for (int i = 1; i < first.size(); i++) {
+      Selected s = first.get(i);
+      if (innermost < 0
+          || s.throwable > first.get(innermost).throwable
+          || (s.throwable == first.get(innermost).throwable
+              && s.index < first.get(innermost).index)) {
+        innermost = i;
+      }
+    }
+    if (innermost > 1) {
+      first.add(1, first.remove(innermost));
+    }
+    return first;
   }
 
   private FrameCapture take(Selected s, long nanos, int objects) {

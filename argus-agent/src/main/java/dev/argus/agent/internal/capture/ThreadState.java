@@ -1,16 +1,19 @@
 package dev.argus.agent.internal.capture;
 
-import dev.argus.agent.internal.capture.PassRecord.Stage;
+import dev.argus.core.redact.Redaction;
+import dev.argus.core.redact.Redactor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the recorder remembers per thread. Used by its own thread alone; keeps application objects only
- * through soft references.
+ * What the recorder remembers per thread. Used by its own thread alone; keeps application objects
+ * only through soft references.
  */
 final class ThreadState {
 
   private static final int RECENT = 8;
   private static final int CONSTRUCTORS = 16;
+  private static final long SESSION = TimeUnit.SECONDS.toNanos(10);
 
   /** Whether the recorder is at work on this thread: what it does must not be recorded. */
   boolean busy;
@@ -21,6 +24,8 @@ final class ThreadState {
   private int @Nullable [] constructorSites;
   private @Nullable EntryToken @Nullable [] constructorTokens;
   private int nextConstructor;
+  private @Nullable Redaction redaction;
+  private long redactionSince;
 
   /** The record of a throwable that this thread met lately. */
   @Nullable PassRecord find(Throwable t) {
@@ -43,10 +48,24 @@ final class ThreadState {
     nextRecent = (nextRecent + 1) % RECENT;
   }
 
-  /** Whether the latest throwable is through: nothing of it need be kept. */
-  boolean idle() {
-    PassRecord last = current;
-    return last == null || last.stage() == Stage.DONE;
+  /**
+   * The redaction of what this thread captures at present: what an outer frame's argument names as
+   * secret is hidden in the inner frames, too.
+   */
+  Redaction redaction(Redactor redactor) {
+    Redaction session = redaction;
+    long now = System.nanoTime();
+    if (session == null || now - redactionSince > SESSION) {
+      session = redactor.session();
+      redaction = session;
+      redactionSince = now;
+    }
+    return session;
+  }
+
+  /** Gives the session to a report; the next capture starts a new one. */
+  void endRedaction() {
+    redaction = null;
   }
 
   /** Keeps the entry state of a constructor, which can't keep it itself before {@code super(…)}. */

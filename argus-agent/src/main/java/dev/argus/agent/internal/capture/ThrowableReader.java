@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads throwables without calling code of the application: of classes outside {@code java.base} only
- * the fields that {@link Throwable} itself has. Thread-safe.
+ * Reads throwables without calling code of the application: of classes outside {@code java.base}
+ * only the fields that {@link Throwable} itself has. Thread-safe.
  */
 final class ThrowableReader {
 
@@ -179,18 +179,13 @@ final class ThrowableReader {
     for (int i = 0; i < trace.length; i++) {
       if (i == TRACE_HEAD && trace.length > TRACE_HEAD + TRACE_TAIL) {
         i = trace.length - TRACE_TAIL;
-        notes.add(
-            "a trace of " + trace.length + " frames was cut after the first " + TRACE_HEAD);
+        notes.add("a trace of " + trace.length + " frames was cut after the first " + TRACE_HEAD);
       }
       StackTraceElement f = trace[i];
       String type = f.getClassName();
       frames.add(
           new TraceFrame(
-              type,
-              f.getMethodName(),
-              f.getFileName(),
-              f.getLineNumber(),
-              inApp.contains(type)));
+              type, f.getMethodName(), f.getFileName(), f.getLineNumber(), inApp.contains(type)));
     }
     return frames;
   }

@@ -15,7 +15,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Calls that are put at the start of methods of the JDK and of logging libraries. None of them
- * branches or can fail, so no stack map frame is needed and nothing changes for the method. Immutable.
+ * branches or can fail, so no stack map frame is needed and nothing changes for the method.
+ * Immutable.
  */
 public final class Hooks {
 
@@ -47,10 +48,7 @@ public final class Hooks {
           new Hook("java/util/concurrent/CompletableFuture", "encodeThrowable", Kind.FAILED, ""),
           new Hook("java/util/concurrent/CompletableFuture", "completeThrowable", Kind.FAILED, ""),
           new Hook(
-              "java/util/concurrent/CompletableFuture",
-              "completeExceptionally",
-              Kind.FAILED,
-              ""),
+              "java/util/concurrent/CompletableFuture", "completeExceptionally", Kind.FAILED, ""),
           new Hook("java/util/logging/Logger", "log", Kind.JUL_RECORD, ""),
           new Hook(
               "ch/qos/logback/classic/spi/LoggingEvent",
@@ -63,7 +61,10 @@ public final class Hooks {
               Kind.LOGGED,
               "Lorg/apache/logging/log4j/Level;"),
           new Hook(
-              "org/apache/log4j/Category", "forcedLog", Kind.LOGGED, "Lorg/apache/log4j/Priority;"));
+              "org/apache/log4j/Category",
+              "forcedLog",
+              Kind.LOGGED,
+              "Lorg/apache/log4j/Priority;"));
 
   private final Map<String, List<Hook>> byOwner = new HashMap<>();
 

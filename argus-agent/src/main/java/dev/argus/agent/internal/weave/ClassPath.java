@@ -15,8 +15,8 @@ public final class ClassPath {
   private ClassPath() {}
 
   /**
-   * The directories on the class path and the jar with the main class, as URLs. Dependencies' jars are
-   * not the application's own.
+   * The directories on the class path and the jar with the main class, as URLs. Dependencies' jars
+   * are not the application's own.
    */
   public static List<String> ofApplication() {
     return ofApplication(
@@ -26,7 +26,7 @@ public final class ClassPath {
   static List<String> ofApplication(String classPath, String command) {
     List<String> sources = new ArrayList<>();
     List<File> jars = new ArrayList<>();
-    for (String entry : classPath.split(Pattern.quote(File.pathSeparator))) {
+    for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
       File file = new File(entry.isEmpty() ? "." : entry);
       if (file.isDirectory()) {
         sources.add(url(file));

@@ -75,8 +75,7 @@ public final class ClassSites {
   }
 
   boolean sameMethods(ClassSites other) {
-    return Arrays.equals(methods, other.methods)
-        && Arrays.equals(descriptors, other.descriptors);
+    return Arrays.equals(methods, other.methods) && Arrays.equals(descriptors, other.descriptors);
   }
 
   boolean loadedBy(@Nullable ClassLoader other) {
@@ -118,7 +117,9 @@ public final class ClassSites {
     return -1;
   }
 
-  /** Whether an exception at this offset of a woven method will be seen when it leaves the method. */
+  /**
+   * Whether an exception at this offset of a woven method will be seen when it leaves the method.
+   */
   boolean covers(int id, int bytecodeOffset) {
     return bytecodeOffset >= coveredFrom[id - first];
   }

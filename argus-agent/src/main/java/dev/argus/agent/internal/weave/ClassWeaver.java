@@ -14,8 +14,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Weaves one class file: fields, methods and attributes stay as they are, and the constant pool stays
- * a prefix of the new one, so that a class can be woven again at any time. Thread-safe.
+ * Weaves one class file: fields, methods and attributes stay as they are, and the constant pool
+ * stays a prefix of the new one, so that a class can be woven again at any time. Thread-safe.
  */
 public final class ClassWeaver {
 
@@ -38,6 +38,16 @@ public final class ClassWeaver {
    * @return the woven class file, or null where there is nothing to weave
    */
   public byte @Nullable [] weave(byte[] classFile, @Nullable ClassLoader loader) {
+    return weave(classFile, loader, ParameterNames.NONE);
+  }
+
+  /**
+   * Weaves a class that is loaded already.
+   *
+   * @param lost parameter names to put back where the class file lacks them
+   */
+  public byte @Nullable [] weave(
+      byte[] classFile, @Nullable ClassLoader loader, ParameterNames lost) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0) {
       return null;
@@ -48,7 +58,7 @@ public final class ClassWeaver {
     Set<String> tooLarge = new HashSet<>();
     for (int i = 0; i < TRIES; i++) {
       try {
-        return weave(reader, scan, tooLarge, order, loader);
+        return weave(reader, scan, tooLarge, order, loader, lost);
       } catch (MethodTooLargeException e) {
         tooLarge.add(e.getMethodName() + e.getDescriptor());
       }
@@ -61,7 +71,8 @@ public final class ClassWeaver {
       Scan scan,
       Set<String> leftOut,
       int order,
-      @Nullable ClassLoader loader) {
+      @Nullable ClassLoader loader,
+      ParameterNames lost) {
     List<MethodScan> woven = new ArrayList<>();
     for (MethodScan method : scan.methods) {
       if (method.wantsWeaving() && !leftOut.contains(method.name() + method.descriptor())) {
@@ -71,11 +82,11 @@ public final class ClassWeaver {
     ClassSites own =
         sites.add(
             new ClassSites(reader.getClassName().replace('/', '.'), loader, order, woven), loader);
-    if (woven.isEmpty()) {
+    if (woven.isEmpty() && lost.isEmpty()) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Weave weave = new Weave(writer, scan, woven, own.first());
+    Weave weave = new Weave(writer, scan, woven, own.first(), lost);
     reader.accept(weave, ClassReader.EXPAND_FRAMES);
     byte[] result = writer.toByteArray();
     for (int i = 0; i < woven.size(); i++) {
@@ -131,15 +142,22 @@ public final class ClassWeaver {
     private final Scan scan;
     private final List<MethodScan> woven;
     private final int firstSite;
+    private final ParameterNames lost;
     private final @Nullable Label[] constructorStarts;
     private int next;
     private int nextWoven;
 
-    Weave(ClassVisitor writer, Scan scan, List<MethodScan> woven, int firstSite) {
+    Weave(
+        ClassVisitor writer,
+        Scan scan,
+        List<MethodScan> woven,
+        int firstSite,
+        ParameterNames lost) {
       super(Opcodes.ASM9, writer);
       this.scan = scan;
       this.woven = woven;
       this.firstSite = firstSite;
+      this.lost = lost;
       this.constructorStarts = new Label[woven.size()];
     }
 
@@ -150,16 +168,17 @@ public final class ClassWeaver {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      MethodVisitor writer =
-          super.visitMethod(access, method, descriptor, signature, exceptions);
+      MethodVisitor writer = super.visitMethod(access, method, descriptor, signature, exceptions);
       MethodScan facts = scan.methods.get(next++);
+      if (!facts.hasParameters()) {
+        lost.restore(method, descriptor, writer);
+      }
       if (nextWoven == woven.size() || woven.get(nextWoven) != facts) {
         return writer;
       }
       int index = nextWoven++;
       boolean frames = scan.version >= FRAMES_SINCE;
-      MethodWeaver weaver =
-          new MethodWeaver(writer, facts, scan.name, firstSite + index, frames);
+      MethodWeaver weaver = new MethodWeaver(writer, facts, scan.name, firstSite + index, frames);
       if (facts.isConstructor() && facts.wantsHandler()) {
         constructorStarts[index] = weaver.bodyStart();
       }

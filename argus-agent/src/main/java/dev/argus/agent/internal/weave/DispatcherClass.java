@@ -11,10 +11,10 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * The class that woven code calls, {@code java.lang.ArgusDispatcher}. It lives in {@code java.lang}
- * since every class loader, also one that shields its classes from the class path, finds that package
- * at the boot loader; and it is defined at run time since nothing need then be appended to the boot
- * class path. It hands over to functional objects that the agent sets, and no throwable gets out of
- * it.
+ * since every class loader, also one that shields its classes from the class path, finds that
+ * package at the boot loader; and it is defined at run time since nothing need then be appended to
+ * the boot class path. It hands over to functional objects that the agent sets, and no throwable
+ * gets out of it.
  *
  * <pre>{@code
  * public static boolean armed;          // plain: a volatile read would cost the normal path
@@ -214,8 +214,7 @@ public final class DispatcherClass {
     } else {
       m.visitVarInsn(Opcodes.ILOAD, number);
     }
-    m.visitMethodInsn(
-        Opcodes.INVOKEINTERFACE, CONSUMER, "accept", "(Ljava/lang/Object;I)V", true);
+    m.visitMethodInsn(Opcodes.INVOKEINTERFACE, CONSUMER, "accept", "(Ljava/lang/Object;I)V", true);
     m.visitLabel(end);
     result.run();
     m.visitLabel(caught);

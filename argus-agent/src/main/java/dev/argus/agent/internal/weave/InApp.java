@@ -59,7 +59,9 @@ public final class InApp {
     return true;
   }
 
-  /** Whether a class is in-app, by its name; with code sources, whether its package has been seen. */
+  /**
+   * Whether a class is in-app, by its name; with code sources, whether its package has been seen.
+   */
   public boolean contains(String name) {
     return prefixes.length > 0
         ? matches(name)

@@ -110,7 +110,13 @@ final class MethodScan extends MethodVisitor {
     return hasCode
         && !unsafe
         && !name.equals("<clinit>")
-        && (wantsHandler() || (isConstructor() && throwsBeforeInit && !descriptor.startsWith("()")));
+        && (wantsHandler()
+            || (isConstructor() && throwsBeforeInit && !descriptor.startsWith("()")));
+  }
+
+  /** Whether the class file tells the names of the parameters. */
+  boolean hasParameters() {
+    return parametersSeen > 0;
   }
 
   /** Names of the arguments, separated by commas; empty where there is no debug information. */
@@ -152,8 +158,7 @@ final class MethodScan extends MethodVisitor {
   }
 
   @Override
-  public void visitFrame(
-      int type, int numLocal, Object[] local, int numStack, Object[] stack) {
+  public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
     frameAtStart |= !started;
     int read = 0;
     int slot = 0;

@@ -27,10 +27,10 @@ import org.objectweb.asm.TypePath;
  * }
  * }</pre>
  *
- * <p>Parameters that the method assigns are copied at entry. Own variables lie between the parameters
- * and the method's variables, which move up; stack map frames are amended, never computed, so that no
- * class is looked at but this one. A constructor is covered from the end of {@code super(…)} on, the
- * verifier allows no more.
+ * <p>Parameters that the method assigns are copied at entry. Own variables lie between the
+ * parameters and the method's variables, which move up; stack map frames are amended, never
+ * computed, so that no class is looked at but this one. A constructor is covered from the end of
+ * {@code super(…)} on, the verifier allows no more.
  */
 final class MethodWeaver extends MethodVisitor {
 
@@ -67,7 +67,9 @@ final class MethodWeaver extends MethodVisitor {
     this.shift = scan.wantsHandler() ? layOut() : useParameters();
   }
 
-  /** Gives the token and the copies of assigned parameters their slots; returns how many they take. */
+  /**
+   * Gives the token and the copies of assigned parameters their slots; returns how many they take.
+   */
   private int layOut() {
     int own = token + 1;
     int slot = scan.isStatic() ? 0 : 1;
@@ -199,22 +201,21 @@ final class MethodWeaver extends MethodVisitor {
   }
 
   private void box(Type type) {
-    String wrapper =
-        switch (type.getSort()) {
-          case Type.BOOLEAN -> "java/lang/Boolean";
-          case Type.BYTE -> "java/lang/Byte";
-          case Type.CHAR -> "java/lang/Character";
-          case Type.SHORT -> "java/lang/Short";
-          case Type.INT -> "java/lang/Integer";
-          case Type.LONG -> "java/lang/Long";
-          case Type.FLOAT -> "java/lang/Float";
-          case Type.DOUBLE -> "java/lang/Double";
-          default -> "";
-        };
-    if (!wrapper.isEmpty()) {
-      String descriptor = "(" + type.getDescriptor() + ")L" + wrapper + ";";
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, wrapper, "valueOf", descriptor, false);
+    switch (type.getSort()) {
+      case Type.BOOLEAN -> box("java/lang/Boolean", "(Z)Ljava/lang/Boolean;");
+      case Type.BYTE -> box("java/lang/Byte", "(B)Ljava/lang/Byte;");
+      case Type.CHAR -> box("java/lang/Character", "(C)Ljava/lang/Character;");
+      case Type.SHORT -> box("java/lang/Short", "(S)Ljava/lang/Short;");
+      case Type.INT -> box("java/lang/Integer", "(I)Ljava/lang/Integer;");
+      case Type.LONG -> box("java/lang/Long", "(J)Ljava/lang/Long;");
+      case Type.FLOAT -> box("java/lang/Float", "(F)Ljava/lang/Float;");
+      case Type.DOUBLE -> box("java/lang/Double", "(D)Ljava/lang/Double;");
+      default -> {}
     }
+  }
+
+  private void box(String wrapper, String descriptor) {
+    super.visitMethodInsn(Opcodes.INVOKESTATIC, wrapper, "valueOf", descriptor, false);
   }
 
   /**

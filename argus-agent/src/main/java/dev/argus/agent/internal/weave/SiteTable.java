@@ -58,8 +58,8 @@ public final class SiteTable {
   /**
    * What a stack frame is to us.
    *
-   * @return the site whose handler an exception passes when it leaves the frame, positive; the negated
-   *     site of a constructor that is still at work on its superclass part; 0 where neither
+   * @return the site whose handler an exception passes when it leaves the frame, positive; the
+   *     negated site of a constructor that is still at work on its superclass part; 0 where neither
    */
   public int locate(StackWalker.StackFrame frame) {
     ClassSites sites = byType.get(frame.getClassName());

@@ -1,9 +1,7 @@
 package com.example.shop;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,10 +17,7 @@ public final class Shop {
   }
 
   public static void main(String[] args) {
-    Shop shop =
-        new Shop(
-            new SeasonalPrices(
-                Map.of("coffee", new BigDecimal("7.90"), "mug", new BigDecimal("12.50"))));
+    Shop shop = new Shop(new SeasonalPrices(Season.WINTER));
     shop.checkOut("B-1", line("coffee", 2), line("mug", 1));
     shop.checkOut("B-2", line("mug", 4));
     shop.checkOut("B-3", line("coffee", 1), line("pumpkin spice", 3), line("mug", 2));

@@ -3,7 +3,7 @@ package dev.argus.core.replay;
 import java.util.Arrays;
 
 /** The steps under way in a depth-first walk, on the heap, so that a long chain does no harm. */
-final class Path {
+final class Walk {
 
   private static final int[] NONE = {};
 

@@ -1,0 +1,81 @@
+package dev.argus.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How options are found and what happens to wrong ones. */
+class AgentOptionsTest {
+
+  private static AgentOptions options(String argument) {
+    return AgentOptions.of(argument, name -> null, name -> null);
+  }
+
+  @Test
+  void hasDefaults() {
+    AgentOptions options = options(null);
+
+    assertThat(options.inApp()).isEmpty();
+    assertThat(options.reports()).isEqualTo(Path.of("argus-reports").toAbsolutePath());
+    assertThat(options.enabled()).isTrue();
+    assertThat(options.captureMillis()).isEqualTo(500);
+    assertThat(options.warnings()).isEmpty();
+  }
+
+  @Test
+  void readsPrefixesApartBySemicolonAndByComma() {
+    assertThat(options("inApp=com.acme;org.acme.billing.*,reports=r").inApp())
+        .containsExactly("com.acme", "org.acme.billing");
+    assertThat(options("inApp=com.acme,org.acme,reports=r").inApp())
+        .containsExactly("com.acme", "org.acme");
+  }
+
+  @Test
+  void keepsWindowsPathsWhole() {
+    AgentOptions options = options("reports=C:\\logs;x\\argus,inApp=a");
+
+    assertThat(options.reports().toString()).endsWith("C:\\logs;x\\argus");
+  }
+
+  @Test
+  void prefersArgumentToPropertyToEnvironmentToFile(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("argus.properties");
+    Files.writeString(
+        file, "captureMillis=1\nentryBudgetMillis=1\narmedSeconds=1\nreportsPerSecond=1\n");
+    AgentOptions options =
+        AgentOptions.of(
+            "captureMillis=4,config=" + file,
+            Map.of("argus.captureMillis", "3", "argus.entryBudgetMillis", "3")::get,
+            Map.of(
+                    "ARGUS_CAPTUREMILLIS", "2",
+                    "ARGUS_ENTRY_BUDGET_MILLIS", "2",
+                    "ARGUS_armedSeconds", "2")
+                ::get);
+
+    assertThat(options.captureMillis()).isEqualTo(4);
+    assertThat(options.entryBudgetMillis()).isEqualTo(3);
+    assertThat(options.armedSeconds()).isEqualTo(2);
+    assertThat(options.reportsPerSecond()).isEqualTo(1);
+    assertThat(options.warnings()).isEmpty();
+  }
+
+  @Test
+  void warnsOfUnknownKeysBadValuesAndMissingFiles() {
+    AgentOptions options =
+        options("inapp=com.acme,captureMillis=-1,enabled=yes,inApp=no-package,config=/no/file");
+
+    assertThat(options.warnings())
+        .hasSize(5)
+        .anySatisfy(w -> assertThat(w).contains("unknown option 'inapp'"))
+        .anySatisfy(w -> assertThat(w).contains("captureMillis=-1").contains("500 is used"))
+        .anySatisfy(w -> assertThat(w).contains("enabled=yes"))
+        .anySatisfy(w -> assertThat(w).contains("'no-package'"))
+        .anySatisfy(w -> assertThat(w).contains("/no/file"));
+    assertThat(options.captureMillis()).isEqualTo(500);
+  }
+}

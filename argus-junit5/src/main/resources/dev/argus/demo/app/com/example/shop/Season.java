@@ -1,0 +1,9 @@
+package com.example.shop;
+
+/** When something is sold. */
+public enum Season {
+  SPRING,
+  SUMMER,
+  AUTUMN,
+  WINTER
+}

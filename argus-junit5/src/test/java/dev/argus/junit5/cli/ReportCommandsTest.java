@@ -1,0 +1,146 @@
+package dev.argus.junit5.cli;
+
+import static dev.argus.junit5.cli.CommandLineFixture.argus;
+import static dev.argus.junit5.cli.CommandLineFixture.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.core.report.CaptureKind;
+import dev.argus.junit5.cli.CommandLineFixture.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandsTest {
+
+  private static final String HOSTILE = "\u001b]0;owned\u0007\u001b[2Ja\u202eb\u0000\r\nc\u009b31m";
+
+  @TempDir private Path reports;
+
+  @Test
+  void listHasOneLineForAnErrorAndOneForItsMessage() throws IOException {
+    write(reports, "ise-1", "too late", CaptureKind.EXIT, 1);
+    write(reports, "ise-1", "too late", CaptureKind.ENTRY, 14);
+    write(reports, "ise-2", "too early");
+
+    Run run = argus("list", "--reports", reports);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(5)
+        .anyMatch(
+            l ->
+                l.matches(
+                    "ise-1 +14 .* entry +IllegalStateException at com\\.acme\\.Orders\\.price:42"))
+        .contains("  too late", "  too early");
+  }
+
+  @Test
+  void listOfNoReportsIsNoMistake() {
+    Run run = argus("list", "--reports", reports, "--json", "-");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("\"errors\" : [ ]");
+    assertThat(run.err()).contains("no crash reports");
+  }
+
+  @Test
+  void listAsJsonHasAllOfIt() throws IOException {
+    Path file = write(reports, "ise-1", "too late");
+
+    Run run = argus("list", "--reports", reports, "--json", "-");
+
+    assertThat(run.out())
+        .contains(
+            "\"schema\" : \"argus-list/1\"",
+            "\"fingerprint\" : \"ise-1\"",
+            "\"exception\" : \"com.acme.OrderException\"",
+            "\"rootCause\" : \"java.lang.IllegalStateException\"",
+            "\"message\" : \"too late\"",
+            "\"place\" : \"com.acme.Orders.price:42\"",
+            "\"count\" : 1",
+            "\"firstSeen\" : \"2026-03-01T12:00:00Z\"",
+            file.getFileName().toString());
+  }
+
+  @Test
+  void jsonGoesToAFileBesideTheText() throws IOException {
+    write(reports, "ise-1", "too late");
+    Path json = reports.resolve("out/list.txt");
+
+    Run run = argus("list", "--reports", reports, "--json", json);
+
+    assertThat(run.out()).contains("ise-1");
+    assertThat(json).content().contains("argus-list/1");
+  }
+
+  @Test
+  void fileThatIsNoReportIsAWarning() throws IOException {
+    write(reports, "ise-1", "too late");
+    Files.writeString(reports.resolve("broken.json"), "{\"schema\":");
+
+    Run run = argus("list", "--reports", reports);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("ise-1");
+    assertThat(run.err()).contains("warning", "broken.json");
+  }
+
+  @Test
+  void showTakesTheBeginningOfAFingerprint() throws IOException {
+    write(reports, "ise-1", "too late");
+
+    Run run = argus("show", "ise", "--reports", reports);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains(
+            "Caused by: java.lang.IllegalStateException: too late",
+            "at com.acme.Orders.price:42",
+            "order = Order(note=\"too late\", self=Order(...))",
+            "-Xss512k");
+  }
+
+  @Test
+  void showOfWhatIsNotThereNamesWhatIs() throws IOException {
+    write(reports, "ise-1", "too late");
+    write(reports, "ise-2", "too early");
+
+    Run unknown = argus("show", "npe-1", "--reports", reports);
+    Run ambiguous = argus("show", "ise", "--reports", reports);
+
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("no error npe-1", "ise-1, ise-2");
+    assertThat(ambiguous.status()).isEqualTo(2);
+    assertThat(ambiguous.err()).contains("more than one error begins with ise");
+  }
+
+  @Test
+  void hostileTextIsPrintedHarmlessly() throws IOException {
+    write(reports, "ise-1" + HOSTILE, HOSTILE);
+
+    for (Run run :
+        new Run[] {
+          argus("list", "--reports", reports),
+          argus("list", "--reports", reports, "--json", "-"),
+          argus("show", "ise", "--reports", reports),
+          argus("show", "ise", "--reports", reports, "--json", "-"),
+          argus("show", "unknown", "--reports", reports)
+        }) {
+      assertThat((run.out() + run.err()).replace(System.lineSeparator(), "\n").chars())
+          .noneMatch(c -> Character.isISOControl(c) && c != '\n')
+          .noneMatch(c -> Character.getType(c) == Character.FORMAT);
+      assertThat(run.out() + run.err()).doesNotContain("owned\u0007");
+    }
+  }
+
+  @Test
+  void jsonIsPlainAsciiThatKeepsTheText() throws IOException {
+    write(reports, "ise-1", "Gr\u00fc\u00dfe\u202e\u001b");
+
+    Run run = argus("list", "--reports", reports, "--json", "-");
+
+    assertThat(run.out()).isASCII().contains("Gr\\u00FC\\u00DFe\\u202E\\u001B");
+  }
+}
