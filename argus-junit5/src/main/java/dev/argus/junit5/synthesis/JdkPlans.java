@@ -94,6 +94,7 @@ final class JdkPlans {
               java.util.concurrent.atomic.AtomicBoolean.class,
               boolean.class,
               Boolean.valueOf(text));
+      case "java.util.Random" -> number(java.util.Random.class, long.class, Long.valueOf(text));
       case "java.util.Date" -> number(java.util.Date.class, long.class, Long.valueOf(text));
       case "java.lang.Object" -> call(Object.class, find(Object.class, null), List.of());
       case "java.util.Collections$UnmodifiableList",
@@ -109,7 +110,7 @@ final class JdkPlans {
 
   Optional<Plan> of(Node.CollectionNode node) {
     if (node.elements().size() > MOST_ELEMENTS
-        || !node.properties().isEmpty()
+        || hasOwnWays(node.type(), node.properties())
         || !node.fields().isEmpty()) {
       return Optional.empty();
     }
@@ -145,6 +146,12 @@ final class JdkPlans {
     };
   }
 
+  /** Whether a container was made with more than its elements; a hash table's size does not count. */
+  private static boolean hasOwnWays(String type, Map<String, Value> properties) {
+    boolean hashes = type.contains("Hash");
+    return properties.keySet().stream().anyMatch(name -> !(hashes && name.equals("capacity")));
+  }
+
   private Optional<Plan> copied(String name, List<Plan> elements, boolean nulls) {
     Class<?> type = jdkClass(name);
     if (elements.isEmpty()) {
@@ -164,7 +171,7 @@ final class JdkPlans {
 
   Optional<Plan> of(Node.MapNode node) {
     if (node.entries().size() > MOST_ELEMENTS
-        || !node.properties().isEmpty()
+        || hasOwnWays(node.type(), node.properties())
         || !node.fields().isEmpty()) {
       return Optional.empty();
     }
