@@ -8,14 +8,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Recognises exceptions that are no bug of the code under test, so that a test which demands they stop
- * would be wrong:
+ * Recognises exceptions that are no bug of the code under test, so that a test which demands they
+ * stop would be wrong:
  *
  * <ul>
- *   <li>a guard clause that refuses bad input: a method of the code under test that is named as one and
- *       itself throws an exception made for refusing;
- *   <li>a failure that a collaborator declares and the code under test passes on: a checked exception
- *       of the JDK, thrown in code that is neither the JDK's nor under test, and not wrapped.
+ *   <li>a guard clause that refuses bad input: a method of the code under test that is named as one
+ *       and itself throws an exception made for refusing;
+ *   <li>a failure that a collaborator declares and the code under test passes on: a checked
+ *       exception of the JDK, thrown in code that is neither the JDK's nor under test, and not
+ *       wrapped.
  * </ul>
  */
 final class IntendedExceptions {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which JVM options of the crashed process are used for verification. A report is data from outside, so
- * only options of a known harmless form pass; anything that could load or start something does not.
+ * Which JVM options of the crashed process are used for verification. A report is data from
+ * outside, so only options of a known harmless form pass; anything that could load or start
+ * something does not.
  */
 final class ReplayOptions {
 

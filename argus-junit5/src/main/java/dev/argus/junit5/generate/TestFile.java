@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * One test class on disk. Methods are added as text, so that what a person has edited stays as it is.
+ * One test class on disk. Methods are added as text, so that what a person has edited stays as it
+ * is.
  */
 final class TestFile {
 

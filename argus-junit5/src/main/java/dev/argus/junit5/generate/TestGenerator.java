@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a directory of crash reports into verified regression tests, one for each fingerprint. Nothing
- * is written that has not been seen to fail as in production.
+ * Turns a directory of crash reports into verified regression tests, one for each fingerprint.
+ * Nothing is written that has not been seen to fail as in production.
  *
- * <p>Not thread-safe; one generator runs once at a time. The time is dominated by running candidates:
- * about a tenth of a second each, limited for each fingerprint.
+ * <p>Not thread-safe; one generator runs once at a time. The time is dominated by running
+ * candidates: about a tenth of a second each, limited for each fingerprint.
  */
 public final class TestGenerator {
 
@@ -85,9 +85,7 @@ public final class TestGenerator {
     }
     Map<String, List<ReportDirectory.Stored>> groups = new LinkedHashMap<>();
     for (ReportDirectory.Stored stored : contents.stored()) {
-      groups
-          .computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>())
-          .add(stored);
+      groups.computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>()).add(stored);
     }
     List<Outcome> outcomes = new ArrayList<>();
     try {
@@ -175,7 +173,9 @@ public final class TestGenerator {
         report, Status.NOT_REPRODUCED, null, null, attempts, "too many candidates hang or crash");
   }
 
-  /** One try with a worker; null when the worker was lost and the rest is to be tried with another. */
+  /**
+   * One try with a worker; null when the worker was lost and the rest is to be tried with another.
+   */
   private @Nullable Outcome converse(
       List<ReportDirectory.Stored> group, CrashReport report, List<Attempt> attempts)
       throws IOException {
@@ -220,7 +220,8 @@ public final class TestGenerator {
     }
     return attempts.isEmpty()
         ? "none of its frames can be called from a test, or its classes are not on the class path"
-        : "no candidate failed as in production; the last one " + attempts.get(attempts.size() - 1).result();
+        : "no candidate failed as in production; the last one "
+            + attempts.get(attempts.size() - 1).result();
   }
 
   private Outcome written(CrashReport report, List<String> texts, List<Attempt> attempts)
@@ -241,7 +242,12 @@ public final class TestGenerator {
     report.throwable().chain().forEach(t -> covered.put(Fingerprinter.fingerprint(t), name));
     String title = (packageName.isEmpty() ? "" : packageName + ".") + className + "#" + name;
     return outcome(
-        report, Status.GENERATED, file, title, attempts, "fails as in production through " + texts.get(6));
+        report,
+        Status.GENERATED,
+        file,
+        title,
+        attempts,
+        "fails as in production through " + texts.get(6));
   }
 
   private WorkerProcess worker(List<String> options) {

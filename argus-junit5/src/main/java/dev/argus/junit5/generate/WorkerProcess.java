@@ -80,16 +80,14 @@ final class WorkerProcess implements AutoCloseable {
   private static void scrub(Map<String, String> environment) {
     environment
         .keySet()
-        .retainAll(
-            List.of("PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ"));
+        .retainAll(List.of("PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ"));
   }
 
   /** The class path of this program itself; a jar built for {@code java -jar} is its own. */
   private static String ownClassPath() {
     try {
       Path source =
-          Path.of(
-              WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isRegularFile(source)
           && source.getFileName().toString().startsWith("argus")
           && !System.getProperty("java.class.path").contains(File.pathSeparator)) {

@@ -49,7 +49,9 @@ record Accessibility(String fromPackage) {
     return type.getName().contains("$$") || type.getName().contains("/");
   }
 
-  /** The class itself or the nearest type above it that can be named; {@code Object} at the worst. */
+  /**
+   * The class itself or the nearest type above it that can be named; {@code Object} at the worst.
+   */
   Class<?> nameable(Class<?> type, @Nullable Class<?> atLeast) {
     for (Class<?> candidate : hierarchy(type)) {
       if (canName(candidate) && (atLeast == null || atLeast.isAssignableFrom(candidate))) {

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param frame where receiver and arguments come from
  * @param callee the constructor or method, as found in the class under test
- * @param receiverType the type through which the test calls it; the declaring class where that can be
- *     named
+ * @param receiverType the type through which the test calls it; the declaring class where that can
+ *     be named
  * @param reflective whether no source code can call it, so that the replay runtime must
  */
 record EntryPoint(

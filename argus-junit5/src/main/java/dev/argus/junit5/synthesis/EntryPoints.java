@@ -11,11 +11,12 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the frames a test may call: the outermost first, because a fix anywhere below it turns such a
- * test green; frames that only reflection can call come last.
+ * Chooses the frames a test may call: the outermost first, because a fix anywhere below it turns
+ * such a test green; frames that only reflection can call come last.
  */
 final class EntryPoints {
 
@@ -48,8 +49,10 @@ final class EntryPoints {
     }
     try {
       Class<?> owner = Class.forName(frame.type(), false, loader);
-      MethodType signature =
-          MethodType.fromMethodDescriptorString(frame.descriptor(), loader);
+      if (isPlatform(owner)) {
+        return null; // never code under test, whatever a report says
+      }
+      MethodType signature = MethodType.fromMethodDescriptorString(frame.descriptor(), loader);
       Accessibility access = new Accessibility(owner.getPackageName());
       if (frame.method().equals("<init>")) {
         return constructor(frame, owner, signature, access);
@@ -58,6 +61,9 @@ final class EntryPoints {
       if (method.isSynthetic() && !method.isBridge()) {
         return null;
       }
+      if (!SourceVersion.isName(method.getName())) {
+        return new EntryPoint(frame, method, owner, true); // of another language of the JVM
+      }
       boolean nameable = allNameable(method, access) && access.canCall(method);
       if (Modifier.isStatic(method.getModifiers())) {
         return new EntryPoint(frame, method, owner, !nameable || !access.canName(owner));
@@ -65,9 +71,14 @@ final class EntryPoints {
       Class<?> receiver = receiver(frame);
       Class<?> type = callableThrough(receiver == null ? owner : receiver, method, access);
       return new EntryPoint(frame, method, type == null ? owner : type, type == null);
-    } catch (ReflectiveOperationException | LinkageError | TypeNotPresentException gone) {
-      return null;
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException notAsInProduction) {
+      return null; // gone, changed, or a descriptor that is none
     }
+  }
+
+  private static boolean isPlatform(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
   private @Nullable EntryPoint constructor(
@@ -95,7 +106,9 @@ final class EntryPoints {
     return null;
   }
 
-  /** The nearest type, of the receiver's and above, through which source code can call the method. */
+  /**
+   * The nearest type, of the receiver's and above, through which source code can call the method.
+   */
   private static @Nullable Class<?> callableThrough(
       Class<?> receiver, Method method, Accessibility access) {
     if (access.canName(method.getDeclaringClass())

@@ -6,6 +6,7 @@ import dev.argus.junit5.synthesis.Plan.Call;
 import dev.argus.junit5.synthesis.Plan.Literal;
 import dev.argus.junit5.synthesis.Plan.Step;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +69,7 @@ final class JdkPlans {
     }
     return switch (node.type()) {
       case "java.math.BigDecimal" -> constructor(BigDecimal.class, String.class, text);
-      case "java.math.BigInteger" ->
-          constructor(java.math.BigInteger.class, String.class, text);
+      case "java.math.BigInteger" -> constructor(java.math.BigInteger.class, String.class, text);
       case "java.lang.StringBuilder" -> constructor(StringBuilder.class, String.class, text);
       case "java.io.File" -> constructor(java.io.File.class, String.class, text);
       case "java.util.UUID" ->
@@ -77,8 +78,7 @@ final class JdkPlans {
           factory(java.net.URI.class, java.net.URI.class, "create", String.class, text);
       case "java.util.Locale" -> locale(text);
       case "java.nio.charset.Charset" -> charset(text);
-      case "java.time.ZoneId" ->
-          factory(ZoneId.class, ZoneId.class, "of", String.class, text);
+      case "java.time.ZoneId" -> factory(ZoneId.class, ZoneId.class, "of", String.class, text);
       case "java.time.ZoneOffset" ->
           text.equals("Z")
               ? Optional.of(constant(ZoneOffset.class, "UTC", ZoneOffset.UTC))
@@ -100,10 +100,8 @@ final class JdkPlans {
       case "java.util.Collections$UnmodifiableList",
           "java.util.Collections$UnmodifiableRandomAccessList" ->
           wrapped("unmodifiableList", List.class, node);
-      case "java.util.Collections$UnmodifiableMap" ->
-          wrapped("unmodifiableMap", Map.class, node);
-      case "java.util.Collections$UnmodifiableSet" ->
-          wrapped("unmodifiableSet", Set.class, node);
+      case "java.util.Collections$UnmodifiableMap" -> wrapped("unmodifiableMap", Map.class, node);
+      case "java.util.Collections$UnmodifiableSet" -> wrapped("unmodifiableSet", Set.class, node);
       default -> Optional.empty();
     };
   }
@@ -123,13 +121,18 @@ final class JdkPlans {
       elements.add(plan.get());
     }
     boolean nulls = elements.stream().anyMatch(Literals::isNull);
+    boolean single = isOneNullOrArray(elements);
     return switch (node.type()) {
       case "java.util.ImmutableCollections$List12", "java.util.ImmutableCollections$ListN" ->
-          nulls ? Optional.empty() : call(List.class, listOf(elements.size()), elements);
+          nulls || single ? Optional.empty() : call(List.class, listOf(elements.size()), elements);
       case "java.util.ImmutableCollections$Set12", "java.util.ImmutableCollections$SetN" ->
-          call(Set.class, find(Set.class, "of", Object[].class), elements);
+          single
+              ? Optional.empty()
+              : call(Set.class, find(Set.class, "of", Object[].class), elements);
       case "java.util.Arrays$ArrayList" ->
-          call(List.class, find(Arrays.class, "asList", Object[].class), elements);
+          single
+              ? Optional.empty()
+              : call(List.class, find(Arrays.class, "asList", Object[].class), elements);
       case "java.util.Collections$EmptyList" ->
           call(List.class, find(Collections.class, "emptyList"), List.of());
       case "java.util.Collections$EmptySet" ->
@@ -146,7 +149,9 @@ final class JdkPlans {
     };
   }
 
-  /** Whether a container was made with more than its elements; a hash table's size does not count. */
+  /**
+   * Whether a container was made with more than its elements; a hash table's size does not count.
+   */
   private static boolean hasOwnWays(String type, Map<String, Value> properties) {
     boolean hashes = type.contains("Hash");
     return properties.keySet().stream().anyMatch(name -> !(hashes && name.equals("capacity")));
@@ -159,14 +164,23 @@ final class JdkPlans {
     }
     Executable asList = find(Arrays.class, "asList", Object[].class);
     Optional<Plan> inner =
-        nulls
-            ? call(List.class, asList, elements)
-            : call(List.class, listOf(elements.size()), elements);
+        isOneNullOrArray(elements)
+            ? call(List.class, find(Collections.class, "singletonList", Object.class), elements)
+            : nulls
+                ? call(List.class, asList, elements)
+                : call(List.class, listOf(elements.size()), elements);
     return call(type, find(type, null, Collection.class), List.of(inner.orElseThrow()));
   }
 
+  /** Whether a list of one would pass it to a varargs parameter as the array of all elements. */
+  private static boolean isOneNullOrArray(List<Plan> elements) {
+    return elements.size() == 1
+        && (Literals.isNull(elements.get(0)) || elements.get(0).type().isArray());
+  }
+
   private static Executable listOf(int elements) {
-    return find(List.class, "of", elements == 0 ? new Class<?>[0] : new Class<?>[] {Object[].class});
+    return find(
+        List.class, "of", elements == 0 ? new Class<?>[0] : new Class<?>[] {Object[].class});
   }
 
   Optional<Plan> of(Node.MapNode node) {
@@ -188,26 +202,25 @@ final class JdkPlans {
     boolean small = flat.size() <= 2 * MOST_MAP_OF && flat.stream().noneMatch(Literals::isNull);
     Class<?>[] pairs = new Class<?>[flat.size()];
     Arrays.fill(pairs, Object.class);
-    switch (node.type()) {
-      case "java.util.ImmutableCollections$Map1", "java.util.ImmutableCollections$MapN":
-        return small ? call(Map.class, find(Map.class, "of", pairs), flat) : Optional.empty();
-      case "java.util.Collections$EmptyMap":
-        return call(Map.class, find(Collections.class, "emptyMap"), List.of());
-      case "java.util.HashMap", "java.util.concurrent.ConcurrentHashMap", "java.util.TreeMap":
+    return switch (node.type()) {
+      case "java.util.ImmutableCollections$Map1", "java.util.ImmutableCollections$MapN" ->
+          small ? call(Map.class, find(Map.class, "of", pairs), flat) : Optional.empty();
+      case "java.util.Collections$EmptyMap" ->
+          call(Map.class, find(Collections.class, "emptyMap"), List.of());
+      case "java.util.HashMap", "java.util.concurrent.ConcurrentHashMap", "java.util.TreeMap" -> {
         Class<?> type = jdkClass(node.type());
         if (flat.isEmpty()) {
-          return call(type, find(type, null), List.of());
+          yield call(type, find(type, null), List.of());
         }
         if (small) {
           Optional<Plan> of = call(Map.class, find(Map.class, "of", pairs), flat);
-          return call(type, find(type, null, Map.class), List.of(of.orElseThrow()));
+          yield call(type, find(type, null, Map.class), List.of(of.orElseThrow()));
         }
-        return put(type, flat);
-      case "java.util.LinkedHashMap":
-        return put(jdkClass(node.type()), flat);
-      default:
-        return Optional.empty();
-    }
+        yield put(type, flat);
+      }
+      case "java.util.LinkedHashMap" -> put(jdkClass(node.type()), flat);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Plan> put(Class<?> type, List<Plan> flat) {
@@ -243,7 +256,9 @@ final class JdkPlans {
   }
 
   private static Optional<Plan> locale(String tag) {
-    for (java.lang.reflect.Field field : Locale.class.getFields()) {
+    List<Field> fields = new ArrayList<>(List.of(Locale.class.getFields()));
+    fields.sort(Comparator.comparing(Field::getName)); // several have the same tag
+    for (Field field : fields) {
       try {
         if (field.getType() == Locale.class
             && field.get(null) instanceof Locale known
@@ -252,25 +267,22 @@ final class JdkPlans {
           return Optional.of(constant(Locale.class, field.getName(), known));
         }
       } catch (IllegalAccessException notPublic) {
-        continue;
+        // then the tag says it
       }
     }
     return factory(Locale.class, Locale.class, "forLanguageTag", String.class, tag);
   }
 
   private static Optional<Plan> charset(String name) {
-    for (java.lang.reflect.Field field : StandardCharsets.class.getFields()) {
+    for (Field field : StandardCharsets.class.getFields()) {
       try {
         if (field.get(null) instanceof Charset known && known.name().equals(name)) {
           return Optional.of(
               new Literal(
-                  Charset.class,
-                  "$T." + field.getName(),
-                  List.of(StandardCharsets.class),
-                  known));
+                  Charset.class, "$T." + field.getName(), List.of(StandardCharsets.class), known));
         }
       } catch (IllegalAccessException notPublic) {
-        continue;
+        // then the name says it
       }
     }
     return factory(Charset.class, Charset.class, "forName", String.class, name);
@@ -305,8 +317,7 @@ final class JdkPlans {
     }
   }
 
-  private static Executable find(
-      Class<?> owner, @Nullable String method, Class<?>... parameters) {
+  private static Executable find(Class<?> owner, @Nullable String method, Class<?>... parameters) {
     try {
       return method == null
           ? owner.getConstructor(parameters)

@@ -34,6 +34,11 @@ final class ObjectPlans {
   private static final Pattern FACTORY_NAME =
       Pattern.compile("(of|valueOf|from|create|parse|new|make|build|get)([A-Z].*)?");
 
+  /** Reflection lists members in an order that differs from run to run. */
+  private static final Comparator<Executable> IN_ORDER =
+      Comparator.comparingInt(Executable::getParameterCount)
+          .thenComparing(Executable::toGenericString);
+
   private final Planner planner;
   private final Snapshot snapshot;
   private final ClassLoader loader;
@@ -91,7 +96,7 @@ final class ObjectPlans {
         makers.add(constructor);
       }
     }
-    makers.sort(Comparator.comparingInt(Executable::getParameterCount));
+    makers.sort(IN_ORDER);
     List<Executable> factories = new ArrayList<>();
     for (Method method : type.getDeclaredMethods()) {
       if (Modifier.isStatic(method.getModifiers())
@@ -102,9 +107,7 @@ final class ObjectPlans {
         factories.add(method);
       }
     }
-    factories.sort(
-        Comparator.comparingInt(Executable::getParameterCount)
-            .thenComparing(Executable::toGenericString));
+    factories.sort(IN_ORDER);
     makers.addAll(factories);
     return makers;
   }
@@ -246,7 +249,9 @@ final class ObjectPlans {
     String name = field.name();
     String bean = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      for (Method method : c.getDeclaredMethods()) {
+      Method[] methods = c.getDeclaredMethods();
+      Arrays.sort(methods, IN_ORDER);
+      for (Method method : methods) {
         boolean named = method.getName().equals(bean) || method.getName().equals(name);
         if (named
             && method.getParameterCount() == 1

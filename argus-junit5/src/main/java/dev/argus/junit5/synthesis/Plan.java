@@ -20,8 +20,7 @@ sealed interface Plan {
    * @param code Java source, with JavaPoet's {@code $T} for {@code mentioned} and no other markers
    * @param value what it evaluates to
    */
-  record Literal(
-      Class<?> type, String code, List<Class<?>> mentioned, @Nullable Object value)
+  record Literal(Class<?> type, String code, List<Class<?>> mentioned, @Nullable Object value)
       implements Plan {}
 
   /**

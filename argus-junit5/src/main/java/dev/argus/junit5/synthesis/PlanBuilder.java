@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Executes plans by reflection, to see what state they give. One instance builds each object once. */
+/**
+ * Executes plans by reflection, to see what state they give. One instance builds each object once.
+ */
 final class PlanBuilder {
 
   private final Restorer restorer;
@@ -81,7 +83,7 @@ final class PlanBuilder {
     if (callee.isVarArgs() && !isPassedWhole(callee, arguments)) {
       arguments = spread(callee, arguments);
     }
-    if (!(callee.getDeclaringClass().getName().startsWith("java."))) {
+    if (!callee.getDeclaringClass().getName().startsWith("java.")) {
       callee.setAccessible(true);
     }
     return callee instanceof Constructor<?> constructor

@@ -1,10 +1,13 @@
 package dev.argus.junit5.synthesis;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
@@ -15,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints plans as Java statements and expressions. Keeps the variables declared so far and the values
- * that the state file must hold; one printer serves one test method.
+ * Prints plans as Java statements and expressions. Keeps the variables declared so far and the
+ * values that the state file must hold; one printer serves one test method.
  */
 final class PlanPrinter {
 
@@ -27,6 +30,7 @@ final class PlanPrinter {
   private final Map<Integer, String> shared = new HashMap<>();
   private final Map<String, Value> restored = new LinkedHashMap<>();
   private boolean throwsChecked;
+  private boolean usesRawTypes;
 
   PlanPrinter(Planner planner, ParameterNames names, VariableNames variables) {
     this.planner = planner;
@@ -49,6 +53,11 @@ final class PlanPrinter {
     return throwsChecked;
   }
 
+  /** Whether a variable was declared with a generic class as its raw type. */
+  boolean usesRawTypes() {
+    return usesRawTypes;
+  }
+
   /** Declares a variable for a root and returns its name. */
   String declare(Plan plan, String hint, @Nullable Type declared) {
     if (plan instanceof Plan.Shared s) {
@@ -60,12 +69,47 @@ final class PlanPrinter {
   }
 
   private void declareAs(Plan plan, String name, @Nullable Type declared) {
-    TypeName type = declared != null ? TypeName.get(declared) : TypeName.get(plan.type());
+    TypeName type =
+        plan instanceof Plan.Call filled && !filled.steps().isEmpty()
+            ? filledType(declared, filled)
+            : typeName(declared, plan);
     CodeBlock expression = expression(plan, name);
     code.addStatement("$T $L = $L", type, name, expression);
     if (plan instanceof Plan.Call call) {
       steps(call, name);
     }
+  }
+
+  private TypeName typeName(@Nullable Type declared, Plan plan) {
+    if (declared != null) {
+      return TypeName.get(declared);
+    }
+    usesRawTypes |= plan.type().getTypeParameters().length > 0;
+    return TypeName.get(plan.type());
+  }
+
+  /**
+   * The type of a variable that is to be filled, which wildcards ({@code Map<String, ?>}) forbid.
+   */
+  private TypeName filledType(@Nullable Type declared, Plan.Call plan) {
+    Type outer = declared instanceof ParameterizedType p ? p.getRawType() : declared;
+    if (!(outer instanceof Class<?> raw)
+        || !plan.steps().stream()
+            .allMatch(s -> s.method().getDeclaringClass().isAssignableFrom(raw))) {
+      return typeName(null, plan);
+    }
+    if (!(declared instanceof ParameterizedType generic)) {
+      return typeName(declared, plan);
+    }
+    List<TypeName> arguments = new ArrayList<>();
+    for (Type argument : generic.getActualTypeArguments()) {
+      Type exact = argument;
+      if (argument instanceof WildcardType w) {
+        exact = w.getLowerBounds().length > 0 ? w.getLowerBounds()[0] : w.getUpperBounds()[0];
+      }
+      arguments.add(TypeName.get(exact));
+    }
+    return ParameterizedTypeName.get(ClassName.get(raw), arguments.toArray(new TypeName[0]));
   }
 
   private void steps(Plan.Call call, String variable) {
@@ -87,7 +131,8 @@ final class PlanPrinter {
     Plan plan = planner.shared(node);
     String name = variables.unused(plan == null ? hint : VariableNames.of(plan.type(), hint));
     shared.put(node, name);
-    declareAs(plan == null ? new Plan.Restored(Object.class, "", new Value.Ref(node)) : plan, name, null);
+    declareAs(
+        plan == null ? new Plan.Restored(Object.class, "", new Value.Ref(node)) : plan, name, null);
     return name;
   }
 
@@ -113,7 +158,7 @@ final class PlanPrinter {
       return CodeBlock.of("new $T {$L}", array.type(), elements(array));
     }
     Plan.Call call = (Plan.Call) plan;
-    return call(call, hint);
+    return call(call);
   }
 
   private CodeBlock operand(Plan receiver, String hint) {
@@ -130,7 +175,7 @@ final class PlanPrinter {
     return CodeBlock.join(all, ", ");
   }
 
-  private CodeBlock call(Plan.Call call, String hint) {
+  private CodeBlock call(Plan.Call call) {
     Executable callee = call.callee();
     note(callee);
     CodeBlock arguments = arguments(callee, call.arguments());
@@ -178,8 +223,9 @@ final class PlanPrinter {
 
   private void note(Executable callee) {
     for (Class<?> declared : callee.getExceptionTypes()) {
-      throwsChecked |= !RuntimeException.class.isAssignableFrom(declared)
-          && !Error.class.isAssignableFrom(declared);
+      throwsChecked |=
+          !RuntimeException.class.isAssignableFrom(declared)
+              && !Error.class.isAssignableFrom(declared);
     }
   }
 
@@ -188,7 +234,7 @@ final class PlanPrinter {
     if (type instanceof Class<?> c) {
       return access.canName(c);
     }
-    if (type instanceof java.lang.reflect.ParameterizedType p) {
+    if (type instanceof ParameterizedType p) {
       for (Type argument : p.getActualTypeArguments()) {
         if (!isConcrete(argument, access)) {
           return false;

@@ -5,6 +5,7 @@ import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds readable Java for captured values. A plan for an object of the code under test is taken only
- * where executing it gives a state equal to the captured one; what no plan is found for is restored
- * from the state file. Not thread-safe; one planner serves one frame.
+ * Finds readable Java for captured values. A plan for an object of the code under test is taken
+ * only where executing it gives a state equal to the captured one; what no plan is found for is
+ * restored from the state file. Not thread-safe; one planner serves one frame.
  */
 final class Planner {
 
@@ -30,13 +31,24 @@ final class Planner {
   private final JdkPlans jdk = new JdkPlans(this::part);
   private final ObjectPlans objects;
   private final Map<Integer, Plan> planned = new HashMap<>();
-  private final Set<Integer> shared = new HashSet<>();
+  private final int[] uses;
   private final Set<Integer> open = new HashSet<>();
 
-  Planner(Snapshot snapshot, ClassLoader loader, Accessibility access, ParameterNames names) {
+  /**
+   * Creates a planner.
+   *
+   * @param roots all values of the frame, which tell what several of them share
+   */
+  Planner(
+      Snapshot snapshot,
+      List<Value> roots,
+      ClassLoader loader,
+      Accessibility access,
+      ParameterNames names) {
     this.snapshot = snapshot;
     this.loader = loader;
     this.access = access;
+    this.uses = Reachable.uses(snapshot, roots);
     this.objects = new ObjectPlans(this, snapshot, loader, access, names);
   }
 
@@ -45,7 +57,9 @@ final class Planner {
     return planned.get(node);
   }
 
-  /** A plan for a value that a place of type {@code declared} takes; at the worst it is restored. */
+  /**
+   * A plan for a value that a place of type {@code declared} takes; at the worst it is restored.
+   */
   Plan plan(Value value, Class<?> declared) {
     return part(value, declared).orElseGet(() -> restored(value, declared));
   }
@@ -81,32 +95,40 @@ final class Planner {
     }
     Plan known = planned.get(id);
     if (known != null) {
-      if (isFree(known)) {
-        return Optional.of(known);
-      }
-      shared.add(id);
-      return Optional.of(new Plan.Shared(known.type(), id));
+      return Optional.of(use(known, id));
     }
     open.add(id);
     try {
-      Optional<Plan> plan = node(snapshot.node(ref), ref, declared);
+      Optional<Plan> plan = node(snapshot.node(ref), ref);
       plan.ifPresent(p -> planned.put(id, p));
-      return plan;
+      return plan.map(p -> use(p, id));
     } finally {
       open.remove(id);
     }
+  }
+
+  /** What several objects refer to is built once, under a variable. */
+  private Plan use(Plan plan, int id) {
+    return uses[id] < 2 || isFree(plan) ? plan : new Plan.Shared(plan.type(), id);
   }
 
   /** Whether writing it twice means the same as writing it once. */
   private static boolean isFree(Plan plan) {
     return plan instanceof Plan.Literal
         || plan instanceof Plan.Restored
-        || (plan instanceof Plan.Call call
-            && call.steps().isEmpty()
-            && call.type().getName().matches("java\\.(time|math)\\..*"));
+        || plan instanceof Plan.MethodReference
+        || (plan instanceof Plan.Call call && call.steps().isEmpty() && isValue(call));
   }
 
-  private Optional<Plan> node(Node node, Value.Ref ref, Class<?> declared) {
+  private static boolean isValue(Plan.Call call) {
+    boolean emptyOfJdk =
+        call.callee() instanceof Method
+            && call.arguments().isEmpty()
+            && call.callee().getDeclaringClass().getName().startsWith("java.");
+    return emptyOfJdk || call.type().getName().matches("java\\.(time|math)\\..*");
+  }
+
+  private Optional<Plan> node(Node node, Value.Ref ref) {
     if (node instanceof Node.EnumNode e) {
       return constant(e.type(), e.name());
     }

@@ -29,6 +29,24 @@ final class Reachable {
     return seen;
   }
 
+  /** How often each node is referred to, by the roots and by what they reach. Linear. */
+  static int[] uses(Snapshot snapshot, Collection<? extends Value> roots) {
+    int[] uses = new int[snapshot.nodes().size()];
+    count(roots, uses);
+    for (int id : from(snapshot, roots, Integer.MAX_VALUE)) {
+      count(values(snapshot.nodes().get(id)), uses);
+    }
+    return uses;
+  }
+
+  private static void count(Collection<? extends Value> values, int[] uses) {
+    for (Value value : values) {
+      if (value instanceof Value.Ref ref) {
+        uses[ref.id()]++;
+      }
+    }
+  }
+
   /** What a node refers to directly. */
   static List<Value> values(Node node) {
     List<Value> values = new ArrayList<>();

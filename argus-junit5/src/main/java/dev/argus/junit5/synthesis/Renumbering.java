@@ -30,9 +30,7 @@ record Renumbering(Map<Integer, Integer> numbers) {
     }
     if (node instanceof Node.MapNode m) {
       List<Node.Entry> entries =
-          m.entries().stream()
-              .map(e -> new Node.Entry(value(e.key()), value(e.value())))
-              .toList();
+          m.entries().stream().map(e -> new Node.Entry(value(e.key()), value(e.value()))).toList();
       return new Node.MapNode(m.type(), entries, named(m.properties()), fields(m.fields()));
     }
     if (node instanceof Node.JdkNode j) {
@@ -59,9 +57,7 @@ record Renumbering(Map<Integer, Integer> numbers) {
   }
 
   private List<Node.Field> fields(List<Node.Field> fields) {
-    return fields.stream()
-        .map(f -> new Node.Field(f.owner(), f.name(), value(f.value())))
-        .toList();
+    return fields.stream().map(f -> new Node.Field(f.owner(), f.name(), value(f.value()))).toList();
   }
 
   private Map<String, Value> named(Map<String, Value> properties) {

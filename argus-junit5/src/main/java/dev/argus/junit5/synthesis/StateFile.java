@@ -2,6 +2,7 @@ package dev.argus.junit5.synthesis;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.argus.core.ArgusException;
 import dev.argus.core.replay.CapturedState;
@@ -19,6 +20,10 @@ import java.util.Set;
 
 /** Writes the state file of a test: the values it asks for and what they reach, nothing else. */
 final class StateFile {
+
+  /** Only ASCII: half a surrogate pair would not survive being encoded as UTF-8. */
+  private static final JsonFactory ASCII =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private StateFile() {}
 
@@ -46,7 +51,7 @@ final class StateFile {
 
   private static String json(Map<String, Object> tree) {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+    try (JsonGenerator json = ASCII.createGenerator(out)) {
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
       json.setPrettyPrinter(printer);
       json.writeStartObject();
@@ -72,8 +77,7 @@ final class StateFile {
 
   private static String compact(Object tree) throws IOException {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
+    try (JsonGenerator json = ASCII.createGenerator(out)) {
       write(tree, json);
     }
     return out.toString();

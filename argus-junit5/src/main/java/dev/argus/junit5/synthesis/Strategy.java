@@ -21,7 +21,9 @@ record Strategy(boolean readable, List<Class<?>> first, boolean inPlace) {
   /** With the locale and time zone of production. */
   static final Strategy IN_PLACE = new Strategy(true, List.of(), true);
 
-  /** After initialising some classes in an order that the entry point alone does not bring about. */
+  /**
+   * After initialising some classes in an order that the entry point alone does not bring about.
+   */
   static Strategy after(List<Class<?>> classes) {
     return new Strategy(true, classes, false);
   }

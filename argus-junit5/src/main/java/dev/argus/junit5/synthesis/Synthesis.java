@@ -9,7 +9,8 @@ import java.util.TimeZone;
 import java.util.function.Supplier;
 
 /**
- * Tier 0: candidate tests for a report, without any model, in the order in which they are to be tried.
+ * Tier 0: candidate tests for a report, without any model, in the order in which they are to be
+ * tried.
  *
  * <p>Candidates are made when asked for, since making one runs constructors of the code under test.
  * Not thread-safe.
@@ -80,7 +81,7 @@ public final class Synthesis {
       try {
         before.add(Class.forName(name, false, loader));
       } catch (ClassNotFoundException | LinkageError gone) {
-        continue;
+        // then its order cannot matter any more
       }
     }
     return List.of();

@@ -11,8 +11,7 @@ import java.util.List;
 public final class TestClassSource {
 
   private static final ClassName TAG = ClassName.get("org.junit.jupiter.api", "Tag");
-  private static final ClassName ASSERTIONS =
-      ClassName.get("org.junit.jupiter.api", "Assertions");
+  private static final ClassName ASSERTIONS = ClassName.get("org.junit.jupiter.api", "Assertions");
 
   private TestClassSource() {}
 

@@ -8,6 +8,7 @@ import dev.argus.core.replay.CapturedState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ThrowableInfo;
+import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.time.ZoneOffset;
@@ -17,7 +18,9 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
-/** Prints one test method: given the captured state, when the entry point is called, then no crash. */
+/**
+ * Prints one test method: given the captured state, when the entry point is called, then no crash.
+ */
 final class TestMethodWriter {
 
   private static final ClassName TEST = ClassName.get("org.junit.jupiter.api", "Test");
@@ -32,8 +35,7 @@ final class TestMethodWriter {
   private final Accessibility access;
   private final VariableNames variables = new VariableNames();
 
-  TestMethodWriter(
-      CrashReport report, EntryPoint entry, ClassLoader loader, ParameterNames names) {
+  TestMethodWriter(CrashReport report, EntryPoint entry, ClassLoader loader, ParameterNames names) {
     this.report = report;
     this.entry = entry;
     this.loader = loader;
@@ -53,7 +55,7 @@ final class TestMethodWriter {
       variables.unused("defaultTimeZone");
     }
     FrameCapture frame = entry.frame();
-    Planner planner = new Planner(frame.snapshot(), loader, access, names);
+    Planner planner = new Planner(frame.snapshot(), roots(frame), loader, access, names);
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     boolean receiver = !frame.isStatic() && !entry.isConstructor();
 
@@ -74,16 +76,26 @@ final class TestMethodWriter {
           entry.reflective() && !access.canName(entry.receiverType())
               ? Object.class
               : entry.receiverType();
-      Type declared = access.canName(plan.type()) && type.isAssignableFrom(plan.type()) ? plan.type() : type;
+      Type declared =
+          access.canName(plan.type()) && type.isAssignableFrom(plan.type()) ? plan.type() : type;
       receiverName =
           printer.declare(
-              plan, VariableNames.of(type, "subject"), plan instanceof Plan.Restored ? type : declared);
+              plan,
+              VariableNames.of(type, "subject"),
+              plan instanceof Plan.Restored ? type : declared);
     }
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       arguments.add(argument(printer, plans.get(i), i, types[i], generic[i]));
     }
     return assemble(printer, receiverName, arguments, strategy);
+  }
+
+  private static List<Value> roots(FrameCapture frame) {
+    List<Value> roots = new ArrayList<>();
+    roots.add(frame.receiver());
+    frame.arguments().forEach(argument -> roots.add(argument.value()));
+    return roots;
   }
 
   private Type[] genericTypes() {
@@ -97,8 +109,8 @@ final class TestMethodWriter {
       PlanPrinter printer, Plan plan, int index, Class<?> raw, Type generic) {
     String hint = entry.frame().arguments().get(index).name();
     if (Literals.isNull(plan)) {
-      return printer.expression(
-          entry.reflective() || raw.isPrimitive() ? plan : Literals.typedNull(raw), hint);
+      Class<?> type = entry.reflective() ? Object.class : raw;
+      return printer.expression(raw.isPrimitive() ? plan : Literals.typedNull(type), hint);
     }
     if (plan instanceof Plan.Literal literal && literal.code().length() <= 60) {
       return printer.expression(plan, hint);
@@ -107,7 +119,10 @@ final class TestMethodWriter {
         PlanPrinter.isConcrete(generic, access)
             ? generic
             : access.canName(raw) ? raw : Object.class;
-    return CodeBlock.of("$L", printer.declare(plan, hint, declared));
+    String variable = printer.declare(plan, hint, declared);
+    boolean wouldSpread =
+        entry.reflective() && raw.isArray() && entry.frame().arguments().size() == 1;
+    return CodeBlock.of(wouldSpread ? "(Object) $L" : "$L", variable);
   }
 
   private CandidateTest assemble(
@@ -121,14 +136,13 @@ final class TestMethodWriter {
     String name = TestNames.method(frame, condition, expected.type());
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
     String resource = printer.restored().isEmpty() ? null : className + "." + name + ".json";
-    String state =
-        resource == null ? null : StateFile.of(frame.snapshot(), printer.restored());
+    String state = resource == null ? null : StateFile.of(frame.snapshot(), printer.restored());
 
     CodeBlock.Builder body = CodeBlock.builder();
     String mark = Integer.toHexString((printer.statements() + "|" + arguments).hashCode());
     body.add(
         "// argus: fingerprint=$L capture=$L oracle=no-recurrence mark=$L\n",
-        report.fingerprint(),
+        message(report.fingerprint()),
         frame.capture().word(),
         mark);
     body.add("// given: $L\n", origin(expected));
@@ -168,7 +182,7 @@ final class TestMethodWriter {
                     .addMember("value", "$S", condition.words())
                     .build())
             .addCode(body.build());
-    if (usesRawTypes()) {
+    if (usesRawTypes() || printer.usesRawTypes()) {
       method.addAnnotation(
           AnnotationSpec.builder(SuppressWarnings.class)
               .addMember("value", "{$S, $S}", "rawtypes", "unchecked")
@@ -193,16 +207,14 @@ final class TestMethodWriter {
   private void enterPlace(CodeBlock.Builder body) {
     body.addStatement("$T defaultLocale = $T.getDefault()", Locale.class, Locale.class);
     body.addStatement("$T defaultTimeZone = $T.getDefault()", TimeZone.class, TimeZone.class);
-    body.addStatement(
-        "$T.setDefault($T.forLanguageTag($S))",
-        Locale.class,
-        Locale.class,
-        report.environment().locale());
-    body.addStatement(
-        "$T.setDefault($T.getTimeZone($S))",
-        TimeZone.class,
-        TimeZone.class,
-        report.environment().timeZone());
+    String locale = report.environment().locale();
+    if (!locale.isEmpty()) {
+      body.addStatement("$T.setDefault($T.forLanguageTag($S))", Locale.class, Locale.class, locale);
+    }
+    String zone = report.environment().timeZone();
+    if (!zone.isEmpty()) {
+      body.addStatement("$T.setDefault($T.getTimeZone($S))", TimeZone.class, TimeZone.class, zone);
+    }
     body.beginControlFlow("try");
   }
 
@@ -283,7 +295,11 @@ final class TestMethodWriter {
     String day = report.firstSeen().atZone(ZoneOffset.UTC).toLocalDate().toString();
     String times = report.count() == 1 ? "once" : report.count() + " times";
     String message = message(expected.message());
-    return "seen " + times + " in production since " + day + (message.isEmpty() ? "" : ": " + message);
+    return "seen "
+        + times
+        + " in production since "
+        + day
+        + (message.isEmpty() ? "" : ": " + message);
   }
 
   /**
@@ -295,7 +311,8 @@ final class TestMethodWriter {
       return "";
     }
     StringBuilder safe = new StringBuilder();
-    for (char c : message.toCharArray()) {
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
       if (safe.length() >= LONGEST_MESSAGE) {
         return safe + " ...";
       }
@@ -306,6 +323,6 @@ final class TestMethodWriter {
   }
 
   private static String simple(String type) {
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    return message(TestNames.simple(type));
   }
 }

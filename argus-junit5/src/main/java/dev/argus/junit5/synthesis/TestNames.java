@@ -27,9 +27,15 @@ final class TestNames {
     return clean + "_" + condition.name() + "_doesNotThrow" + exception(exception);
   }
 
+  /** {@code com.acme.Outer$Inner} as {@code Inner}; a {@code $} at the end is one of Scala's. */
+  static String simple(String type) {
+    String name = type.replaceFirst("\\$+$", "");
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+  }
+
   /** {@code java.lang.NullPointerException} as {@code NullPointer}. */
   static String exception(String type) {
-    String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    String simple = simple(type);
     String stem = simple.replaceFirst("(Exception|Error)$", "");
     return stem.isEmpty() ? simple : stem;
   }

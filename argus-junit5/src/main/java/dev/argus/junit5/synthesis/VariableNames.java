@@ -8,13 +8,18 @@ import javax.lang.model.SourceVersion;
 /** Names for the variables of one test method, none used twice. */
 final class VariableNames {
 
-  private final Set<String> used = new HashSet<>(Set.of("state"));
+  private final Set<String> used = new HashSet<>(Set.of("state", "refused"));
 
   /** A name like {@code hint} that is a Java identifier and not used yet. */
   String unused(String hint) {
     StringBuilder clean = new StringBuilder();
-    for (char c : hint.toCharArray()) {
-      if (clean.isEmpty() ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c)) {
+    for (int i = 0; i < hint.length(); i++) {
+      char c = hint.charAt(i);
+      boolean fits =
+          clean.isEmpty()
+              ? Character.isJavaIdentifierStart(c)
+              : Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+      if (fits) {
         clean.append(c == '$' ? '_' : c);
       }
     }
@@ -30,8 +35,8 @@ final class VariableNames {
   }
 
   /**
-   * {@code PricingService} as {@code pricingService}; {@code URLParser} as {@code urlParser}. A type of
-   * the JDK says less than the place where it is used, which is the fallback.
+   * {@code PricingService} as {@code pricingService}; {@code URLParser} as {@code urlParser}. A
+   * type of the JDK says less than the place where it is used, which is the fallback.
    */
   static String of(Class<?> type, String fallback) {
     if (type.isPrimitive() || type.isArray() || type.getName().startsWith("java.")) {

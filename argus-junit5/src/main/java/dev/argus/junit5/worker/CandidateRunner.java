@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one test method in a class loader of its own, on a thread of its own with the stack size of any
- * new thread.
+ * Runs one test method in a class loader of its own, on a thread of its own with the stack size of
+ * any new thread.
  */
 final class CandidateRunner {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a test failed for the right reason: the same exception, with the same causes, through
- * the same in-app frames from where it was thrown up to the frame that the test calls.
+ * Tells whether a test failed for the right reason: the same exception, with the same causes,
+ * through the same in-app frames from where it was thrown up to the frame that the test calls.
  */
 final class FailureJudge {
 
@@ -146,8 +146,7 @@ final class FailureJudge {
         break;
       }
       frames.add(
-          new TraceFrame(
-              e.getClassName(), e.getMethodName(), null, e.getLineNumber(), isInApp(e)));
+          new TraceFrame(e.getClassName(), e.getMethodName(), null, e.getLineNumber(), isInApp(e)));
     }
     return frames;
   }

@@ -24,8 +24,8 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles one source at a time against a class path, without touching the disk. Annotation processors
- * of the user's class path are not run. Not thread-safe.
+ * Compiles one source at a time against a class path, without touching the disk. Annotation
+ * processors of the user's class path are not run. Not thread-safe.
  */
 final class InMemoryCompiler implements AutoCloseable {
 

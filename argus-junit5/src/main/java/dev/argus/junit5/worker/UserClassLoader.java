@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes under test, and candidates among them, so that a candidate sees what is
- * package-private. The user's class path comes first; only JUnit and the replay runtime are taken from
- * Argus, where the user's class path has none. A new instance gives every class fresh static state.
+ * package-private. The user's class path comes first; only JUnit and the replay runtime are taken
+ * from Argus, where the user's class path has none. A new instance gives every class fresh static
+ * state.
  */
 final class UserClassLoader extends URLClassLoader {
 
@@ -58,8 +59,7 @@ final class UserClassLoader extends URLClassLoader {
   public java.io.@Nullable InputStream getResourceAsStream(String name) {
     String text = resources.get(name);
     return text != null
-        ? new java.io.ByteArrayInputStream(
-            text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        ? new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
         : super.getResourceAsStream(name);
   }
 }

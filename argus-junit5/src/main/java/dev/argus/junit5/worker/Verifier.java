@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tries the candidates for one error until one is verified: it compiles, fails as in production, and
- * does so again in fresh class loaders. Not thread-safe.
+ * Tries the candidates for one error until one is verified: it compiles, fails as in production,
+ * and does so again in fresh class loaders. Not thread-safe.
  */
 final class Verifier implements AutoCloseable {
 
@@ -116,8 +116,7 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Why a candidate is no good; empty when it was verified and sent. */
-  private String verify(
-      CrashReport report, CandidateTest candidate, String source, Answers answers)
+  private String verify(CrashReport report, CandidateTest candidate, String source, Answers answers)
       throws IOException {
     InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), source);
     if (!compiled.ok()) {
@@ -125,8 +124,7 @@ final class Verifier implements AutoCloseable {
     }
     ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
     FailureJudge judge =
-        new FailureJudge(
-            expected, candidate.entryFrame(), report.inApp(), candidate.binaryName());
+        new FailureJudge(expected, candidate.entryFrame(), report.inApp(), candidate.binaryName());
     for (int run = 0; run <= REPEATS; run++) {
       CandidateRunner.Run result =
           runner.run(
@@ -158,7 +156,7 @@ final class Verifier implements AutoCloseable {
     return "";
   }
 
-  private static Map<String, String> resources(CandidateTest candidate) {
+  static Map<String, String> resources(CandidateTest candidate) {
     String resource = candidate.resource();
     String state = candidate.state();
     if (resource == null || state == null) {

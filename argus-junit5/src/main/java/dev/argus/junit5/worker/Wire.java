@@ -19,7 +19,9 @@ public final class Wire {
   /** Says why the last attempt was rejected. */
   public static final String REJECTED = "rejected";
 
-  /** A verified test: package, class, method, source, resource name or "", state, title, strategy. */
+  /**
+   * A verified test: package, class, method, source, resource name or "", state, title, strategy.
+   */
   public static final String VERIFIED = "verified";
 
   /** Says that no attempt is left. */

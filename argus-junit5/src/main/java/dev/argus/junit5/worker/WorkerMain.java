@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Entry point of the verification JVM. Its only argument is the class path under test; it takes work
- * from standard input and answers on standard output, which the code under test never sees.
+ * Entry point of the verification JVM. Its only argument is the class path under test; it takes
+ * work from standard input and answers on standard output, which the code under test never sees.
  */
 public final class WorkerMain {
 
