@@ -2,6 +2,7 @@ package dev.argus.junit5.generate;
 
 import dev.argus.core.ArgusException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,20 @@ final class TestFile {
     try (var files = Files.walk(folder)) {
       return files
           .filter(f -> f.getFileName().toString().endsWith("RegressionTest.java"))
-          .filter(f -> read(f).contains("argus: fingerprint=" + fingerprint + " "))
+          .filter(f -> mentions(f, "argus: fingerprint=" + fingerprint + " "))
+          .sorted()
           .findFirst();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ArgusException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whatever encoding a person's file has: what is looked for is ASCII. */
+  private static boolean mentions(Path file, String ascii) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(ascii);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -47,14 +58,19 @@ final class TestFile {
   }
 
   /**
-   * Adds the method of a class that holds nothing else.
+   * What the file would hold with the method of a class that holds nothing else.
    *
    * @throws ArgusException when the two cannot live in one file
    */
-  void add(String source) {
+  String with(String source) {
+    return Files.exists(path) ? merged(read(path), source) : source;
+  }
+
+  /** Writes the whole file. */
+  void write(String text) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      Files.writeString(path, Files.exists(path) ? merged(read(path), source) : source);
+      Files.writeString(path, text);
     } catch (IOException e) {
       throw new ArgusException("cannot write " + path + ": " + e.getMessage(), e);
     }
@@ -82,28 +98,36 @@ final class TestFile {
       }
       lines.add(placeFor(line, lines), line);
     }
-    int end = lines.lastIndexOf("}");
-    if (end < 0) {
+    int end = lines.size() - 1;
+    while (end >= 0 && lines.get(end).isBlank()) {
+      end--;
+    }
+    if (end < 0 || !lines.get(end).stripTrailing().equals("}")) {
       throw new ArgusException("the existing test class does not end in a line with }", null);
     }
     lines.add(end, "");
     lines.addAll(end + 1, method(added));
-    return String.join("\n", lines) + "\n";
+    String separator = existing.contains("\r\n") ? "\r\n" : "\n";
+    return String.join(separator, lines) + separator;
   }
 
+  /** Behind the last import of its kind that sorts before it, else before the first of its kind. */
   private static int placeFor(String line, List<String> lines) {
     boolean fixed = line.startsWith("import static ");
-    int last = 0;
-    for (int i = 0; i < lines.size(); i++) {
+    int behind = -1;
+    int first = -1;
+    int header = 0;
+    for (int i = 0; i < lines.size() && !lines.get(i).contains("class "); i++) {
       String other = lines.get(i);
-      boolean same = other.startsWith("import ") && other.startsWith("import static ") == fixed;
-      if (same && other.compareTo(line) < 0) {
-        last = i + 1;
-      } else if (last == 0 && (same || (other.startsWith("package ") && !fixed))) {
-        last = same ? i : i + 2;
+      if (other.startsWith("import ") && other.startsWith("import static ") == fixed) {
+        first = first < 0 ? i : first;
+        behind = other.compareTo(line) < 0 ? i + 1 : behind;
+      }
+      if (other.startsWith("import ") || other.startsWith("package ")) {
+        header = i + (other.startsWith("package ") ? 2 : 1);
       }
     }
-    return Math.min(last, lines.size());
+    return behind >= 0 ? behind : first >= 0 ? first : Math.min(header, lines.size());
   }
 
   private static List<String> method(String source) {

@@ -10,16 +10,18 @@ import dev.argus.junit5.generate.Outcome.Attempt;
 import dev.argus.junit5.generate.Outcome.Status;
 import dev.argus.junit5.worker.Wire;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class TestGenerator {
 
   private static final long SILENCE_MILLIS = 45_000;
   private static final int MOST_REPORTS = 3;
+  private static final int MOST_WORKERS = 6;
+  private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private final Path reports;
   private final String classPath;
@@ -40,6 +44,7 @@ public final class TestGenerator {
   private final String inPackage;
   private final Consumer<String> progress;
   private final Map<String, String> covered = new HashMap<>();
+  private final Set<List<String>> refusedOptions = new HashSet<>();
   private @Nullable WorkerProcess worker;
   private List<String> workerOptions = List.of();
 
@@ -57,7 +62,7 @@ public final class TestGenerator {
     this.reports = reports;
     this.classPath = absolute(classPath);
     this.out = out;
-    this.inPackage = inPackage;
+    this.inPackage = inPackage.replaceFirst("\\.$", "");
     this.progress = progress;
   }
 
@@ -83,8 +88,14 @@ public final class TestGenerator {
     } catch (IOException e) {
       throw new ArgusException("cannot read the reports in " + reports + ": " + e.getMessage(), e);
     }
+    List<String> problems = new ArrayList<>();
+    contents.problems().forEach(p -> problems.add(p.file().getFileName() + ": " + p.reason()));
     Map<String, List<ReportDirectory.Stored>> groups = new LinkedHashMap<>();
     for (ReportDirectory.Stored stored : contents.stored()) {
+      if (!FINGERPRINT.matcher(stored.report().fingerprint()).matches()) {
+        problems.add(stored.file().getFileName() + ": what it calls its fingerprint is none");
+        continue;
+      }
       groups.computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>()).add(stored);
     }
     List<Outcome> outcomes = new ArrayList<>();
@@ -100,19 +111,18 @@ public final class TestGenerator {
     } finally {
       stopWorker();
     }
-    List<String> problems =
-        contents.problems().stream().map(p -> p.file().getFileName() + ": " + p.reason()).toList();
-    return new GenerationResult(List.copyOf(outcomes), problems);
+    return new GenerationResult(List.copyOf(outcomes), List.copyOf(problems));
   }
 
   private Optional<Outcome> outcome(List<ReportDirectory.Stored> group) {
     CrashReport report = group.get(0).report();
     if (!inPackage.isEmpty()
-        && report.frames().stream().noneMatch(f -> f.type().startsWith(inPackage))) {
+        && report.frames().stream().noneMatch(f -> (f.type() + ".").startsWith(inPackage + "."))) {
       return Optional.empty();
     }
     Optional<Path> kept = TestFile.holding(report.fingerprint(), out);
     if (kept.isPresent()) {
+      cover(report, String.valueOf(kept.get().getFileName()));
       return Optional.of(
           outcome(report, Status.KEPT, kept.get(), null, List.of(), "there is a test already"));
     }
@@ -158,7 +168,7 @@ public final class TestGenerator {
   private Outcome reproduce(List<ReportDirectory.Stored> group) {
     CrashReport report = group.get(0).report();
     List<Attempt> attempts = new ArrayList<>();
-    for (int restarts = 0; restarts < 6; restarts++) {
+    for (int workers = 0; workers < MOST_WORKERS; workers++) {
       try {
         Outcome outcome = converse(group, report, attempts);
         if (outcome != null) {
@@ -169,8 +179,11 @@ public final class TestGenerator {
       }
       stopWorker();
     }
-    return outcome(
-        report, Status.NOT_REPRODUCED, null, null, attempts, "too many candidates hang or crash");
+    String reason =
+        attempts.isEmpty()
+            ? "the verification JVM does not start, or crashes before it tries anything"
+            : "too many candidates hang or crash";
+    return outcome(report, Status.NOT_REPRODUCED, null, null, attempts, reason);
   }
 
   /**
@@ -179,7 +192,8 @@ public final class TestGenerator {
   private @Nullable Outcome converse(
       List<ReportDirectory.Stored> group, CrashReport report, List<Attempt> attempts)
       throws IOException {
-    WorkerProcess current = worker(ReplayOptions.of(report.environment().jvmOptions()));
+    List<String> options = ReplayOptions.of(report.environment().jvmOptions());
+    WorkerProcess current = worker(refusedOptions.contains(options) ? List.of() : options);
     List<String> job = new ArrayList<>(List.of(String.valueOf(attempts.size())));
     group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
     current.send(Wire.GENERATE, job);
@@ -187,8 +201,11 @@ public final class TestGenerator {
     while (true) {
       Wire.Message message = current.answer(SILENCE_MILLIS);
       if (message == null) {
-        attempts.add(
-            new Attempt(title == null ? "start" : title, "the verification JVM hung or crashed"));
+        if (title != null) {
+          attempts.add(new Attempt(title, "the verification JVM hung or crashed"));
+        } else if (attempts.isEmpty()) {
+          refusedOptions.add(options); // perhaps this machine cannot start a JVM with them
+        }
         return null;
       }
       List<String> texts = message.texts();
@@ -196,12 +213,13 @@ public final class TestGenerator {
         case Wire.ATTEMPT -> title = texts.get(0);
         case Wire.REJECTED -> {
           attempts.add(new Attempt(String.valueOf(title), texts.get(0)));
+          title = null;
           if (texts.get(0).startsWith("does not end")) {
             return null; // its thread is still at it
           }
         }
         case Wire.VERIFIED -> {
-          return written(report, texts, attempts);
+          return written(report, VerifiedTest.of(texts), attempts);
         }
         case Wire.EXHAUSTED -> {
           return outcome(
@@ -224,30 +242,33 @@ public final class TestGenerator {
             + attempts.get(attempts.size() - 1).result();
   }
 
-  private Outcome written(CrashReport report, List<String> texts, List<Attempt> attempts)
-      throws IOException {
-    String packageName = texts.get(0);
-    String className = texts.get(1);
-    String method = texts.get(2);
-    attempts.add(new Attempt(texts.get(6) + " (" + texts.get(7) + ")", "verified"));
-    Path folder = out.resolve(packageName.replace('.', '/'));
-    Path file = folder.resolve(className + ".java");
-    TestFile test = new TestFile(file);
-    // two errors can have one description; the state file is named like the method
-    String name = test.unused(method);
-    test.add(texts.get(3).replace(method, name));
-    if (!texts.get(4).isEmpty()) {
-      Files.writeString(folder.resolve(texts.get(4).replace(method, name)), texts.get(5));
+  private Outcome written(CrashReport report, VerifiedTest verified, List<Attempt> attempts) {
+    attempts.add(new Attempt(verified.entry() + " (" + verified.strategy() + ")", "verified"));
+    Path folder = out.resolve(verified.packageName().replace('.', '/'));
+    Path path = folder.resolve(verified.className() + ".java");
+    TestFile file = new TestFile(path);
+    VerifiedTest test;
+    String text;
+    try {
+      // two errors can have one description
+      test = verified.named(file.unused(verified.method()));
+      text = file.with(test.source());
+    } catch (ArgusException noRoom) {
+      String reason = "verified, but cannot be added to " + path + ": " + noRoom.getMessage();
+      return outcome(report, Status.NOT_REPRODUCED, null, null, attempts, reason);
     }
-    report.throwable().chain().forEach(t -> covered.put(Fingerprinter.fingerprint(t), name));
-    String title = (packageName.isEmpty() ? "" : packageName + ".") + className + "#" + name;
-    return outcome(
-        report,
-        Status.GENERATED,
-        file,
-        title,
-        attempts,
-        "fails as in production through " + texts.get(6));
+    if (!test.resource().isEmpty()) {
+      new TestFile(folder.resolve(test.resource())).write(test.state());
+    }
+    file.write(text);
+    cover(report, test.method());
+    String reason = "fails as in production through " + test.entry();
+    return outcome(report, Status.GENERATED, path, test.title(), attempts, reason);
+  }
+
+  /** A test of an error also covers the errors that caused it. */
+  private void cover(CrashReport report, String test) {
+    report.throwable().chain().forEach(t -> covered.put(Fingerprinter.fingerprint(t), test));
   }
 
   private WorkerProcess worker(List<String> options) {

@@ -4,9 +4,9 @@ import dev.argus.core.ArgusException;
 import dev.argus.junit5.worker.Wire;
 import dev.argus.junit5.worker.WorkerMain;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerProcess implements AutoCloseable {
 
-  private static final Wire.Message GONE = new Wire.Message("gone", List.of());
+  private static final String GONE = "gone";
 
   private final Process process;
-  private final DataOutputStream work;
+  private final OutputStream work;
   private final BlockingQueue<Wire.Message> answers = new LinkedBlockingQueue<>();
   private final Path directory;
 
   private WorkerProcess(Process process, Path directory) {
     this.process = process;
     this.directory = directory;
-    this.work = new DataOutputStream(process.getOutputStream());
+    this.work = process.getOutputStream();
     Thread reader = new Thread(this::read, "argus-worker-answers");
     reader.setDaemon(true);
     reader.start();
@@ -55,6 +55,9 @@ final class WorkerProcess implements AutoCloseable {
             "-XX:-OmitStackTraceInFastThrow",
             "-XX:-UsePerfData",
             "-Xshare:auto",
+            // what the JVM itself has to say does not belong among the answers
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
             "-Dfile.encoding=UTF-8",
             // not those of whoever runs this: a test that needs others has to set them
             "-Duser.language=en",
@@ -107,7 +110,7 @@ final class WorkerProcess implements AutoCloseable {
   Wire.@Nullable Message answer(long millis) {
     try {
       Wire.Message message = answers.poll(millis, TimeUnit.MILLISECONDS);
-      return message == GONE ? null : message;
+      return message == null || message.word().equals(GONE) ? null : message;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
@@ -120,12 +123,13 @@ final class WorkerProcess implements AutoCloseable {
         answers.add(Wire.receive(in));
       }
     } catch (IOException ended) {
-      answers.add(GONE);
+      answers.add(new Wire.Message(GONE, List.of()));
     }
   }
 
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {
       process.waitFor(5, TimeUnit.SECONDS);

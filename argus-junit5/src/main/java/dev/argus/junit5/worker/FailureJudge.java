@@ -21,6 +21,7 @@ final class FailureJudge {
   static final String PASSES = "passes: ";
 
   private static final int RECURSION_SAMPLE = 200;
+  private static final int LONGEST_CHAIN = 64;
 
   private final ThrowableInfo expected;
   private final String entryFrame;
@@ -45,14 +46,15 @@ final class FailureJudge {
     if (failure == null) {
       return PASSES + "the crash does not happen with this state";
     }
+    List<Throwable> chain = chain(failure);
     Throwable found = null;
-    for (Throwable t = failure; t != null && found == null; t = t.getCause()) {
-      if (t.getClass().getName().equals(expected.type())) {
+    for (Throwable t : chain) {
+      if (found == null && t.getClass().getName().equals(expected.type())) {
         found = t;
       }
     }
     if (found == null) {
-      return "fails otherwise: " + innermost(failure);
+      return "fails otherwise: " + described(chain.get(chain.size() - 1));
     }
     ThrowableInfo actual = info(found);
     List<String> wanted = types(expected);
@@ -69,7 +71,10 @@ final class FailureJudge {
 
   private @Nullable String path(ThrowableInfo actual) {
     if (expected.trace().isEmpty()) {
-      return null; // a throwable of the JIT: nothing to compare with
+      // a throwable of the JIT: all that is known is that it passed the entry point
+      return actual.trace().stream().anyMatch(this::isEntry)
+          ? null
+          : "does not come out of " + entryFrame;
     }
     List<String> wanted = Fingerprinter.inAppPath(upToEntry(expected));
     List<String> got = Fingerprinter.inAppPath(upToEntry(actual));
@@ -113,8 +118,7 @@ final class FailureJudge {
   private ThrowableInfo upToEntry(ThrowableInfo t) {
     int last = -1;
     for (int i = 0; i < t.trace().size(); i++) {
-      TraceFrame frame = t.trace().get(i);
-      if ((frame.type() + "." + frame.method()).equals(entryFrame)) {
+      if (isEntry(t.trace().get(i))) {
         last = i;
       }
     }
@@ -122,12 +126,23 @@ final class FailureJudge {
     return new ThrowableInfo(t.type(), t.message(), trace, null, List.of());
   }
 
-  private ThrowableInfo info(Throwable t) {
+  private boolean isEntry(TraceFrame frame) {
+    return (frame.type() + "." + frame.method()).equals(entryFrame);
+  }
+
+  /** A throwable and its causes, which may go round in circles. */
+  private static List<Throwable> chain(Throwable t) {
     List<Throwable> chain = new ArrayList<>();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable c = t; c != null && seen.add(c) && chain.size() < 64; c = c.getCause()) {
+    for (Throwable c = t; c != null && seen.add(c) && chain.size() < LONGEST_CHAIN; ) {
       chain.add(c);
+      c = c.getCause();
     }
+    return chain;
+  }
+
+  private ThrowableInfo info(Throwable t) {
+    List<Throwable> chain = chain(t);
     ThrowableInfo info = null;
     for (int i = chain.size() - 1; i >= 0; i--) {
       Throwable c = chain.get(i);
@@ -157,18 +172,15 @@ final class FailureJudge {
       if (name.startsWith(prefix)
           && (name.length() == prefix.length()
               || prefix.endsWith(".")
-              || name.charAt(prefix.length()) == '.')) {
+              || name.charAt(prefix.length()) == '.'
+              || name.charAt(prefix.length()) == '$')) {
         return true;
       }
     }
     return false;
   }
 
-  private static String innermost(Throwable failure) {
-    Throwable t = failure;
-    for (int i = 0; i < 64 && t.getCause() != null; i++) {
-      t = t.getCause();
-    }
+  private static String described(Throwable t) {
     StackTraceElement[] trace = t.getStackTrace();
     String message = String.valueOf(t.getMessage());
     return t.getClass().getName()

@@ -67,6 +67,8 @@ final class Verifier implements AutoCloseable {
       CrashReport report;
       try (InputStream in = Files.newInputStream(file)) {
         report = ReportCodec.read(in);
+      } catch (IOException | ArgusException gone) {
+        continue; // the parent has read it a moment ago; the other reports are still there
       }
       try (UserClassLoader loader =
           new UserClassLoader(CandidateRunner.urls(classPath), Map.of(), Map.of())) {
@@ -103,7 +105,7 @@ final class Verifier implements AutoCloseable {
         }
       } catch (ArgusException e) {
         objection = "cannot be written: " + e.getMessage();
-      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      } catch (RuntimeException | LinkageError | VirtualMachineError e) {
         objection = "cannot be written: " + e;
       }
       if (objection.isEmpty()) {

@@ -1,13 +1,20 @@
 package dev.argus.junit5.worker;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How parent and worker talk: a message is a word and a list of texts, each with its length. */
+/**
+ * How parent and worker talk: a message is a mark, a word and a list of texts, each with its
+ * length. It is written at once, and whatever stands between two messages is skipped: code under
+ * test can write to the file descriptor itself, and so does the JVM.
+ */
 public final class Wire {
 
   /** Work for the worker: how many attempts to skip, then report files, the best first. */
@@ -30,6 +37,7 @@ public final class Wire {
   /** Says that the worker cannot work: the reason. */
   public static final String BROKEN = "broken";
 
+  private static final long MARK = 0xF5A1_C0DE_7E57_D1A2L; // F5 is in no text
   private static final int LONGEST = 256 << 20;
   private static final int MOST = 100_000;
 
@@ -39,24 +47,33 @@ public final class Wire {
   public record Message(String word, List<String> texts) {}
 
   /** Sends a message. */
-  public static void send(DataOutputStream out, String word, List<String> texts)
-      throws IOException {
-    out.writeUTF(word);
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
+  public static void send(OutputStream out, String word, List<String> texts) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (DataOutputStream data = new DataOutputStream(whole)) {
+      data.writeLong(MARK);
+      data.writeUTF(word);
+      data.writeInt(texts.size());
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        data.writeInt(bytes.length);
+        data.write(bytes);
+      }
     }
+    out.write(whole.toByteArray());
     out.flush();
   }
 
   /**
    * Waits for a message.
    *
-   * @throws IOException at the end of the stream, or when it is not of this form
+   * @throws EOFException at the end of the stream
+   * @throws IOException when a message is damaged
    */
   public static Message receive(DataInputStream in) throws IOException {
+    long last = in.readLong();
+    while (last != MARK) {
+      last = (last << 8) | in.readUnsignedByte();
+    }
     String word = in.readUTF();
     int count = in.readInt();
     if (count < 0 || count > MOST) {
@@ -68,8 +85,12 @@ public final class Wire {
       if (length < 0 || length > LONGEST) {
         throw new IOException("not a message: a text of " + length + " bytes");
       }
-      texts.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+      byte[] bytes = in.readNBytes(length);
+      if (bytes.length < length) {
+        throw new EOFException("the message ends in the middle of a text");
+      }
+      texts.add(new String(bytes, StandardCharsets.UTF_8));
     }
-    return new Message(word, texts);
+    return new Message(word, List.copyOf(texts));
   }
 }

@@ -2,7 +2,6 @@ package dev.argus.junit5.worker;
 
 import dev.argus.core.ArgusException;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +22,7 @@ public final class WorkerMain {
 
   /** Serves until standard input ends. */
   public static void main(String[] args) throws IOException {
-    DataOutputStream answers = new DataOutputStream(System.out);
+    OutputStream answers = System.out;
     DataInputStream work = new DataInputStream(System.in);
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -41,9 +40,10 @@ public final class WorkerMain {
       // done
     } catch (ArgusException e) {
       Wire.send(answers, Wire.BROKEN, List.of(String.valueOf(e.getMessage())));
+    } finally {
+      // threads of the code under test may be left over
+      Runtime.getRuntime().halt(0);
     }
-    // threads of the code under test may be left over
-    Runtime.getRuntime().halt(0);
   }
 
   private static List<Path> paths(String classPath) {

@@ -1,0 +1,99 @@
+package dev.argus.junit5.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.junit5.worker.Trial;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** What a test accepts: that the call completes, or refuses in a way that it declares. */
+class OracleTest {
+
+  /** Refuses orders. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  @SuppressWarnings("DoNotCallSuggester") // to throw is what it is for
+  static final class Till {
+    int nothing(String text) {
+      return text.length();
+    }
+
+    void several(String text) throws IOException, FileNotFoundException, TimeoutException {
+      if (text.isEmpty()) {
+        throw new TimeoutException();
+      }
+    }
+
+    void wide(String text) throws Exception {
+      if (text.isEmpty()) {
+        throw new IOException();
+      }
+    }
+
+    void refuse(String text) throws Refused, IOException {
+      try {
+        nothing(text);
+      } catch (NullPointerException e) {
+        throw new Refused("refused", e);
+      }
+    }
+
+    void missing(String text) throws IOException {
+      throw new FileNotFoundException(text);
+    }
+
+    <X extends IOException> void generic(X none, String text) throws X {
+      nothing(text);
+    }
+  }
+
+  private static String source(String method, Object... arguments) {
+    CandidateTest test = CapturedCrash.calling(Till.class, method, new Till(), arguments).written();
+    Trial.reproduces(test);
+    return test.source();
+  }
+
+  @Test
+  void withoutDeclaredExceptionsTheCallMustComplete() {
+    assertThat(source("nothing", (String) null))
+        .contains("assertDoesNotThrow(() -> till.nothing((String) null));")
+        .doesNotContain("catch");
+  }
+
+  @Test
+  void declaredExceptionsAreAllowedAndOnlyTheWidestOfThemNamed() {
+    assertThat(source("several", (String) null))
+        .contains("} catch (IOException | TimeoutException refused) {")
+        .contains("// declared: refusing such input is a fix, too");
+  }
+
+  @Test
+  void aDeclarationThatTakesInTheCrashAllowsNothing() {
+    assertThat(source("wide", (String) null)).doesNotContain("catch");
+  }
+
+  @Test
+  void theCrashItselfIsNotAllowedThoughItIsDeclared() {
+    assertThat(source("refuse", (String) null))
+        .contains("} catch (IOException refused) {")
+        .doesNotContain("Refused refused");
+  }
+
+  @Test
+  void aDeclaredExceptionAboveTheCrashIsNotAllowed() {
+    assertThat(source("missing", "x")).doesNotContain("catch");
+  }
+
+  @Test
+  void anExceptionDeclaredByATypeVariableIsAllowedByItsBound() {
+    assertThat(source("generic", null, null)).contains("} catch (IOException refused) {");
+  }
+}
