@@ -109,7 +109,10 @@ final class Verifier implements AutoCloseable {
       if (objection.isEmpty()) {
         return true;
       }
-      drained |= next.capture() == CaptureKind.EXIT && objection.startsWith(FailureJudge.PASSES);
+      drained |=
+          next.capture() == CaptureKind.EXIT
+              && next.exact()
+              && objection.startsWith(FailureJudge.PASSES);
       answers.send(Wire.REJECTED, List.of(objection));
     }
     return false;
@@ -124,7 +127,12 @@ final class Verifier implements AutoCloseable {
     }
     ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
     FailureJudge judge =
-        new FailureJudge(expected, candidate.entryFrame(), report.inApp(), candidate.binaryName());
+        new FailureJudge(
+            expected,
+            candidate.entryFrame(),
+            report.inApp(),
+            candidate.binaryName(),
+            !candidate.exact());
     for (int run = 0; run <= REPEATS; run++) {
       CandidateRunner.Run result =
           runner.run(
