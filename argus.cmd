@@ -34,7 +34,7 @@ where mvn >nul 2>nul || (
 )
 echo argus: building the agent and the command line (mvn -DskipTests package); only after a change 1>&2
 pushd "%ROOT%"
-call mvn -B -ntp -q -DskipTests -pl argus-agent,argus-junit5 -am package 1>&2
+call mvn -B -ntp -q -Pfast -DskipTests -pl argus-agent,argus-junit5 -am package 1>&2
 set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" (

@@ -4,6 +4,8 @@ import dev.argus.core.snapshot.Node.PrimitiveArrayNode;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one snapshot may still keep of texts, arrays and elements. A limit holds for the single
@@ -132,8 +134,17 @@ final class Budget {
     return kept.equals(text) ? chars : fitted(kept, chars.length).toCharArray();
   }
 
-  /** Bytes pass the filter only where it is the name that makes them secret. */
+  /** Bytes pass the filter where they are a text, or where it is the name that makes them secret. */
   private byte[] filtered(byte[] bytes, String name) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--; // the part of a buffer that is not used yet
+    }
+    String readable = readable(bytes, end);
+    if (readable != null) {
+      byte[] kept = filter.filter(name, readable).getBytes(StandardCharsets.UTF_8);
+      return kept.length == end ? Arrays.copyOf(kept, bytes.length) : bytes;
+    }
     if (bytes.length == 0 || name.isEmpty()) {
       return bytes;
     }
@@ -143,6 +154,20 @@ final class Budget {
       return bytes;
     }
     return fitted(kept, bytes.length).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The text that bytes are in UTF-8; null where they are none, judging by their control characters.
+   */
+  private static @Nullable String readable(byte[] bytes, int end) {
+    for (int i = 0; i < end; i++) {
+      byte b = bytes[i];
+      if (b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t') {
+        return null;
+      }
+    }
+    String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+    return end == 0 || text.indexOf('\uFFFD') >= 0 ? null : text;
   }
 
   private static String fitted(String text, int length) {

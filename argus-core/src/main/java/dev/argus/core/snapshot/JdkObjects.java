@@ -3,6 +3,7 @@ package dev.argus.core.snapshot;
 import dev.argus.core.snapshot.Node.ClassNode;
 import dev.argus.core.snapshot.Node.EnumNode;
 import dev.argus.core.snapshot.Node.JdkNode;
+import dev.argus.core.snapshot.Node.OpaqueNode;
 import dev.argus.core.snapshot.Node.ProxyNode;
 import dev.argus.core.snapshot.Node.StaticNode;
 import java.lang.reflect.Field;
@@ -40,6 +41,9 @@ final class JdkObjects {
     }
     if (o == System.in) {
       return new StaticNode("java.io.InputStream", "java.lang.System", "in");
+    }
+    if (Surroundings.contain(o, type)) {
+      return new OpaqueNode(type.getName(), "surroundings");
     }
     if (o instanceof Enum<?> constant) {
       return new EnumNode(constant.getDeclaringClass().getName(), constant.name());

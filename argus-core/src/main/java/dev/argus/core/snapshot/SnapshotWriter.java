@@ -7,6 +7,7 @@ import dev.argus.core.snapshot.Node.StaticNode;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -330,16 +331,25 @@ public final class SnapshotWriter {
     if (constantsOf.put(type, Boolean.TRUE) != null) {
       return;
     }
+    if (type.isAnonymousClass() || type.isLocalClass()) {
+      // often itself such a constant of the class around it, whose code is running or has run
+      rememberConstants(type.getEnclosingClass());
+    }
     for (Field field : ClassLayout.of(type).constants()) {
       try {
         Object held = access.get(field, null);
         if (held != null && isSentinel(held)) {
-          constants.putIfAbsent(held, field);
+          constants.merge(held, field, (a, b) -> isPublic(a) || !isPublic(b) ? a : b);
         }
       } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
         // then objects are described by their fields
       }
     }
+  }
+
+  /** One object can have several names; the one that code may use is the best. */
+  private static boolean isPublic(Field field) {
+    return Modifier.isPublic(field.getModifiers());
   }
 
   /**

@@ -115,4 +115,20 @@ class SnapshotFilterTest {
 
     assertThat(writer.root("secretArgument", "hunter2")).isEqualTo(new Value.Text("#######", 0));
   }
+
+  @Test
+  void bytesThatAreATextPassTheFilterAsThatTextWhateverTheirName() {
+    TextFilter digits = (name, text) -> text.replaceAll("[0-9]", "#");
+    byte[] half = java.util.Arrays.copyOf("card 4111".getBytes(StandardCharsets.UTF_8), 16);
+
+    Snapshot snapshot = take(digits, new Object[] {half});
+
+    byte[] kept = new byte[16];
+    System.arraycopy("card ####".getBytes(StandardCharsets.UTF_8), 0, kept, 0, 9);
+    assertThat(snapshot.nodes())
+        .filteredOn(Node.PrimitiveArrayNode.class::isInstance)
+        .singleElement()
+        .extracting(n -> ((Node.PrimitiveArrayNode) n).array())
+        .isEqualTo(kept);
+  }
 }

@@ -81,13 +81,10 @@ final class RunCommand extends TerminalCommand {
     int before = reportCount();
     int status = run(builder);
     int written = reportCount() - before;
-    if (written > 0 && !quiet) {
-      terminal()
-          .say(
-              "argus: "
-                  + (written == 1 ? "1 new crash report" : written + " new crash reports")
-                  + " in "
-                  + reports);
+    if (!quiet) {
+      String count =
+          written == 0 ? "no new crash report" : written == 1 ? "1 new crash report" : written + " new crash reports";
+      terminal().say("argus: " + count + " in " + reports);
     }
     return status;
   }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class TestCompilation {
         if (!file.toString().endsWith(".java")) {
           Path target = into.resolve(sources.relativize(file).toString());
           Files.createDirectories(Objects.requireNonNull(target.getParent(), "below a folder"));
-          Files.copy(file, target);
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.argus.junit5.cli;
 
 import dev.argus.core.ArgusException;
 import dev.argus.junit5.cli.TestVerdict.Result;
+import dev.argus.junit5.generate.TestLayout;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -29,6 +30,8 @@ final class TestProcess {
 
   private static final Set<String> HARMLESS =
       Set.of("PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ");
+
+  private static final String RESTORE_EXCEPTION = "dev.argus.core.replay.RestoreException";
 
   private final Path tests;
   private final String classPath;
@@ -81,6 +84,10 @@ final class TestProcess {
     String ending = "";
     if (!types.isEmpty()) {
       TestCompilation.copyResources(tests, classes);
+      Path resources = TestLayout.resources(tests);
+      if (!resources.equals(tests) && Files.isDirectory(resources)) {
+        TestCompilation.copyResources(resources, classes);
+      }
       Path results = work.resolve("results");
       ending = fork(types, classes, results, work);
       for (TestVerdict verdict : read(results, sources)) {
@@ -176,8 +183,10 @@ final class TestProcess {
       while (true) {
         String type = text(in);
         String method = text(in);
-        Result result = Result.valueOf(text(in));
+        Result said = Result.valueOf(text(in));
         String failure = text(in);
+        // a test whose state could not be restored has not shown anything
+        Result result = failure.contains(RESTORE_EXCEPTION) ? Result.BROKEN : said;
         List<String> trace = text(in).lines().toList();
         verdicts.add(
             new TestVerdict(

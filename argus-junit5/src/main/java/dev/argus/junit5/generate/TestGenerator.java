@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class TestGenerator {
   private final Path out;
   private final String inPackage;
   private final Consumer<String> progress;
+  private final Set<String> endless = new LinkedHashSet<>();
   private final Map<String, String> covered = new HashMap<>();
   private final Set<List<String>> refusedOptions = new HashSet<>();
   private @Nullable WorkerProcess worker;
@@ -194,7 +196,8 @@ public final class TestGenerator {
       throws IOException {
     List<String> options = ReplayOptions.of(report.environment().jvmOptions());
     WorkerProcess current = worker(refusedOptions.contains(options) ? List.of() : options);
-    List<String> job = new ArrayList<>(List.of(String.valueOf(attempts.size())));
+    List<String> job =
+        new ArrayList<>(List.of(String.valueOf(attempts.size()), String.join("\n", endless)));
     group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
     current.send(Wire.GENERATE, job);
     String title = null;
@@ -215,6 +218,7 @@ public final class TestGenerator {
           attempts.add(new Attempt(String.valueOf(title), texts.get(0)));
           title = null;
           if (texts.get(0).startsWith("does not end")) {
+            endless.add(entryOf(attempts.get(attempts.size() - 1).title()));
             return null; // its thread is still at it
           }
         }
@@ -232,14 +236,30 @@ public final class TestGenerator {
     }
   }
 
+  /** The entry point that the title of an attempt begins with. */
+  private static String entryOf(String title) {
+    int space = title.indexOf(' ');
+    return space < 0 ? title : title.substring(0, space);
+  }
+
   private static String whyNot(CrashReport report, List<Attempt> attempts) {
     if (report.frames().isEmpty()) {
       return "no in-app frame with captured state in the report";
     }
-    return attempts.isEmpty()
-        ? "none of its frames can be called from a test, or its classes are not on the class path"
-        : "no candidate failed as in production; the last one "
-            + attempts.get(attempts.size() - 1).result();
+    if (attempts.isEmpty()) {
+      return "none of its frames can be called from a test, or its classes are not on the class path";
+    }
+    // the outermost method with the state as it was is what a person would have tried
+    Attempt telling =
+        attempts.stream()
+            .filter(a -> !a.result().startsWith("not tried") && !a.result().startsWith("the same as"))
+            .filter(a -> !a.result().startsWith("cannot be written"))
+            .findFirst()
+            .orElse(attempts.get(0));
+    return "no candidate failed as in production; "
+        + telling.title()
+        + " "
+        + telling.result();
   }
 
   private Outcome written(CrashReport report, VerifiedTest verified, List<Attempt> attempts) {
@@ -258,7 +278,8 @@ public final class TestGenerator {
       return outcome(report, Status.NOT_REPRODUCED, null, null, attempts, reason);
     }
     if (!test.resource().isEmpty()) {
-      new TestFile(folder.resolve(test.resource())).write(test.state());
+      Path resources = TestLayout.resources(out).resolve(out.relativize(folder));
+      new TestFile(resources.resolve(test.resource())).write(test.state());
     }
     file.write(text);
     cover(report, test.method());

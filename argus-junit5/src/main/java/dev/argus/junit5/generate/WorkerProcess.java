@@ -7,7 +7,9 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,21 @@ final class WorkerProcess implements AutoCloseable {
    * @param jvmOptions options that the crashed JVM ran with and that may matter; already checked
    */
   static WorkerProcess start(String classPath, List<String> jvmOptions) {
+    try {
+      Path directory = Files.createTempDirectory("argus-worker");
+      ProcessBuilder builder =
+          new ProcessBuilder(command(classPath, jvmOptions, directory))
+              .directory(directory.toFile());
+      scrub(builder.environment());
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      return new WorkerProcess(builder.start(), directory);
+    } catch (IOException e) {
+      throw new ArgusException("cannot start a JVM for verification: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> command(String classPath, List<String> jvmOptions, Path directory)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -65,18 +82,32 @@ final class WorkerProcess implements AutoCloseable {
             "-Duser.timezone=UTC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.reflect=ALL-UNNAMED"));
+    command.addAll(withoutNetwork(directory));
     command.addAll(jvmOptions);
     String own = ownClassPath();
     command.addAll(List.of("-cp", own, WorkerMain.class.getName(), classPath, own));
+    return command;
+  }
+
+  /**
+   * Restored state can hold clients of production's services, and a candidate must not call them. No
+   * name resolves but those of this machine, and sockets to elsewhere go through a proxy that is not
+   * there. (Channels to literal addresses are not stopped by this: no option of the JDK does.)
+   */
+  private static List<String> withoutNetwork(Path directory) throws IOException {
+    Path hosts = directory.resolve("hosts");
+    String names = "localhost";
     try {
-      Path directory = Files.createTempDirectory("argus-worker");
-      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-      scrub(builder.environment());
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-      return new WorkerProcess(builder.start(), directory);
-    } catch (IOException e) {
-      throw new ArgusException("cannot start a JVM for verification: " + e.getMessage(), e);
+      names += " " + InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      // then this machine has no other name
     }
+    Files.writeString(hosts, "127.0.0.1 " + names + System.lineSeparator());
+    return List.of(
+        "-Djdk.net.hosts.file=" + hosts,
+        "-DsocksProxyHost=127.0.0.1",
+        "-DsocksProxyPort=9",
+        "-DsocksNonProxyHosts=localhost|127.*|[::1]");
   }
 
   /** Nothing secret that the caller's environment holds may reach generated code. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param chainIndex index into the report's throwable chain of the throwable it expects
  * @param entryFrame what it calls, for people and for judging: {@code com.acme.Pricing.price}
  * @param strategy how its values are built, for people
+ * @param exact whether its values are those captured in every detail
  * @param resource name of the state file next to it, or null where it needs none
  * @param state content of that file, or null
  */
@@ -19,6 +20,7 @@ public record CandidateTest(
     int chainIndex,
     String entryFrame,
     String strategy,
+    boolean exact,
     String packageName,
     String className,
     MethodSpec method,

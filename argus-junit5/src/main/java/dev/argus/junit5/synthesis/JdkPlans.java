@@ -5,6 +5,10 @@ import dev.argus.core.snapshot.Value;
 import dev.argus.junit5.synthesis.Plan.Call;
 import dev.argus.junit5.synthesis.Plan.Literal;
 import dev.argus.junit5.synthesis.Plan.Step;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -71,6 +75,7 @@ final class JdkPlans {
       case "java.math.BigDecimal" -> constructor(BigDecimal.class, String.class, text);
       case "java.math.BigInteger" -> constructor(java.math.BigInteger.class, String.class, text);
       case "java.lang.StringBuilder" -> constructor(StringBuilder.class, String.class, text);
+      case "java.lang.StringBuffer" -> constructor(StringBuffer.class, String.class, text);
       case "java.io.File" -> constructor(java.io.File.class, String.class, text);
       case "java.util.UUID" ->
           factory(java.util.UUID.class, java.util.UUID.class, "fromString", String.class, text);
@@ -94,6 +99,20 @@ final class JdkPlans {
               java.util.concurrent.atomic.AtomicBoolean.class,
               boolean.class,
               Boolean.valueOf(text));
+      case "java.io.ByteArrayInputStream" -> input(node);
+      case "java.io.StringReader" ->
+          text.equals("0 0")
+              ? parts
+                  .apply(node.parts().get(0), String.class)
+                  .flatMap(p -> call(StringReader.class, find(StringReader.class, null, String.class), List.of(p)))
+              : Optional.empty();
+      case "java.io.StringWriter" ->
+          isEmpty(parts.apply(node.parts().get(0), StringBuffer.class))
+              ? call(StringWriter.class, find(StringWriter.class, null), List.of())
+              : Optional.empty();
+      case "java.nio.file.Path" ->
+          Literals.text(text)
+              .map(t -> new Call(Path.class, find(Path.class, "of", String.class, String[].class), List.of(t), List.of()));
       case "java.util.Random" -> number(java.util.Random.class, long.class, Long.valueOf(text));
       case "java.util.Date" -> number(java.util.Date.class, long.class, Long.valueOf(text));
       case "java.lang.Object" -> call(Object.class, find(Object.class, null), List.of());
@@ -230,6 +249,31 @@ final class JdkPlans {
       steps.add(new Step(put, List.of(flat.get(i), flat.get(i + 1))));
     }
     return Optional.of(new Call(type, find(type, null), List.of(), steps));
+  }
+
+  /** A stream over memory of which nothing was read yet: its text is {@code mark pos count}. */
+  private Optional<Plan> input(Node.JdkNode node) {
+    Executable constructor = find(ByteArrayInputStream.class, null, byte[].class);
+    return parts
+        .apply(node.parts().get(0), byte[].class)
+        .filter(bytes -> node.text().equals("0 0 " + length(bytes)))
+        .flatMap(bytes -> call(ByteArrayInputStream.class, constructor, List.of(bytes)));
+  }
+
+  private static int length(Plan bytes) {
+    if (bytes instanceof Plan.ArrayOf array) {
+      return array.elements().size();
+    }
+    return bytes instanceof Literal literal && literal.value() instanceof byte[] b ? b.length : -1;
+  }
+
+  /** Whether a plan gives a buffer without text. */
+  private static boolean isEmpty(Optional<Plan> buffer) {
+    return buffer.isPresent()
+        && buffer.get() instanceof Call call
+        && call.arguments().size() == 1
+        && call.arguments().get(0) instanceof Literal text
+        && "".equals(text.value());
   }
 
   private Optional<Plan> wrapped(String method, Class<?> face, Node.JdkNode node) {

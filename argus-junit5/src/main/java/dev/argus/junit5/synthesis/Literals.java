@@ -1,6 +1,8 @@
 package dev.argus.junit5.synthesis;
 
 import dev.argus.junit5.synthesis.Plan.Literal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,30 @@ final class Literals {
       return Optional.empty();
     }
     return Optional.of(new Literal(String.class, quoted(text), List.of(), text));
+  }
+
+  /** Bytes that are a readable text in UTF-8, as that text. */
+  static Optional<Plan> bytes(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean readable =
+        bytes.length > 0
+            && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\r' && c != '\t')
+            && Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+    return readable
+        ? text(text)
+            .map(
+                plan ->
+                    new Literal(
+                        byte[].class,
+                        operand((Literal) plan) + ".getBytes($T.UTF_8)",
+                        List.of(StandardCharsets.class),
+                        bytes))
+        : Optional.empty();
+  }
+
+  /** A literal as something to call a method on. */
+  private static String operand(Literal text) {
+    return text.code().contains(" + ") ? "(" + text.code() + ")" : text.code();
   }
 
   private static Optional<Plan> repeated(String text) {

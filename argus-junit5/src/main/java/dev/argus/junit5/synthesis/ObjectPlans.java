@@ -14,48 +14,42 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plans for objects of the code under test: a constructor or static factory whose parameters are
  * matched to captured fields by name and type, then setters for what still differs. Each attempt is
- * executed and its state compared with the captured one.
+ * executed and its state compared with the captured one. Where the simplest values are wanted, a call
+ * that takes the most captured values, and nothing that must be restored, will do without.
  */
 final class ObjectPlans {
 
   private static final int MOST_ATTEMPTS = 8;
-  private static final Pattern FACTORY_NAME =
-      Pattern.compile("(of|valueOf|from|create|parse|new|make|build|get)([A-Z].*)?");
-
-  /** Reflection lists members in an order that differs from run to run. */
-  private static final Comparator<Executable> IN_ORDER =
-      Comparator.comparingInt(Executable::getParameterCount)
-          .thenComparing(Executable::toGenericString);
-
   private final Planner planner;
   private final Snapshot snapshot;
   private final ClassLoader loader;
   private final Accessibility access;
   private final ParameterNames names;
+  private final boolean exact;
 
   ObjectPlans(
       Planner planner,
       Snapshot snapshot,
       ClassLoader loader,
       Accessibility access,
-      ParameterNames names) {
+      ParameterNames names,
+      boolean exact) {
     this.planner = planner;
     this.snapshot = snapshot;
     this.loader = loader;
     this.access = access;
     this.names = names;
+    this.exact = exact;
   }
 
   Optional<Plan> plan(Node.ObjectNode node, Value.Ref ref) {
@@ -66,8 +60,12 @@ final class ObjectPlans {
     if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
       return Optional.empty(); // needs its outer object
     }
+    Plan.Call simple = null;
     int attempts = 0;
-    for (Executable maker : makers(type)) {
+    for (Executable maker : DeclaredMembers.of(type).makers()) {
+      if (!access.canCall(maker)) {
+        continue;
+      }
       if (++attempts > MOST_ATTEMPTS) {
         break;
       }
@@ -80,36 +78,25 @@ final class ObjectPlans {
       if (proven != null) {
         return Optional.of(proven);
       }
+      boolean takesMore = simple == null || arguments.size() > simple.arguments().size();
+      if (!exact && takesMore && restoredAmong(arguments) == 0 && builds(call)) {
+        simple = call;
+      }
     }
-    return Optional.empty();
+    return Optional.ofNullable(simple);
+  }
+
+  private boolean builds(Plan.Call call) {
+    try {
+      build(call);
+      return true;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
+      return false;
+    }
   }
 
   private static long restoredAmong(List<Plan> plans) {
     return plans.stream().filter(p -> p instanceof Plan.Restored).count();
-  }
-
-  /** Constructors and static factories that a test may call, constructors and short ones first. */
-  private List<Executable> makers(Class<?> type) {
-    List<Executable> makers = new ArrayList<>();
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      if (access.canCall(constructor)) {
-        makers.add(constructor);
-      }
-    }
-    makers.sort(IN_ORDER);
-    List<Executable> factories = new ArrayList<>();
-    for (Method method : type.getDeclaredMethods()) {
-      if (Modifier.isStatic(method.getModifiers())
-          && method.getReturnType() == type
-          && access.canCall(method)
-          && method.getParameterCount() > 0
-          && FACTORY_NAME.matcher(method.getName()).matches()) {
-        factories.add(method);
-      }
-    }
-    factories.sort(IN_ORDER);
-    makers.addAll(factories);
-    return makers;
   }
 
   /** A plan for each parameter, or null where a parameter has no field to take its value from. */
@@ -249,13 +236,9 @@ final class ObjectPlans {
     String name = field.name();
     String bean = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      Method[] methods = c.getDeclaredMethods();
-      Arrays.sort(methods, IN_ORDER);
-      for (Method method : methods) {
+      for (Method method : DeclaredMembers.of(c).setters()) {
         boolean named = method.getName().equals(bean) || method.getName().equals(name);
         if (named
-            && method.getParameterCount() == 1
-            && !Modifier.isStatic(method.getModifiers())
             && access.canCall(method)
             && access.canName(c)
             && fits(method.getParameterTypes()[0], field.value())) {

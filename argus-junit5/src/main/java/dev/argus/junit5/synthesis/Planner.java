@@ -33,23 +33,26 @@ final class Planner {
   private final Map<Integer, Plan> planned = new HashMap<>();
   private final int[] uses;
   private final Set<Integer> open = new HashSet<>();
+  private final Set<Integer> hopeless = new HashSet<>();
 
   /**
    * Creates a planner.
    *
    * @param roots all values of the frame, which tell what several of them share
+   * @param exact whether only plans will do that give the captured state in every detail
    */
   Planner(
       Snapshot snapshot,
       List<Value> roots,
       ClassLoader loader,
       Accessibility access,
-      ParameterNames names) {
+      ParameterNames names,
+      boolean exact) {
     this.snapshot = snapshot;
     this.loader = loader;
     this.access = access;
     this.uses = Reachable.uses(snapshot, roots);
-    this.objects = new ObjectPlans(this, snapshot, loader, access, names);
+    this.objects = new ObjectPlans(this, snapshot, loader, access, names, exact);
   }
 
   /** The plan of an object that several others use, or null where it is restored. */
@@ -90,8 +93,8 @@ final class Planner {
       return Optional.of(Literals.ofNull(declared));
     }
     int id = ref.id();
-    if (open.contains(id)) {
-      return Optional.empty(); // a cycle: nothing to write down first
+    if (open.contains(id) || hopeless.contains(id)) {
+      return Optional.empty(); // a cycle (nothing to write down first), or tried before
     }
     Plan known = planned.get(id);
     if (known != null) {
@@ -100,7 +103,7 @@ final class Planner {
     open.add(id);
     try {
       Optional<Plan> plan = node(snapshot.node(ref), ref);
-      plan.ifPresent(p -> planned.put(id, p));
+      plan.ifPresentOrElse(p -> planned.put(id, p), () -> hopeless.add(id));
       return plan.map(p -> use(p, id));
     } finally {
       open.remove(id);
@@ -188,6 +191,12 @@ final class Planner {
   }
 
   private static Optional<Plan> array(Node.PrimitiveArrayNode node) {
+    if (node.array() instanceof byte[] bytes) {
+      Optional<Plan> text = Literals.bytes(bytes);
+      if (text.isPresent()) {
+        return text;
+      }
+    }
     int length = Array.getLength(node.array());
     if (length > LONGEST_ARRAY) {
       return Optional.empty();

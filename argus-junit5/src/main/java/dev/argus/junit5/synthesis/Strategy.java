@@ -5,33 +5,52 @@ import java.util.List;
 /**
  * How a test builds its values and what it sets up around them.
  *
- * @param readable whether values are written as Java where that is proven equal; else all state but
- *     strings and numbers is restored
  * @param first classes to initialise first, in this order
  * @param inPlace whether the default locale and time zone of production are set
  */
-record Strategy(boolean readable, List<Class<?>> first, boolean inPlace) {
+record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
+
+  /** Where the values come from. */
+  enum Values {
+    /**
+     * The simplest Java that fits what was captured: a constructor that takes captured values will do
+     * even if something else of the state differs. Verification tells whether that matters.
+     */
+    SIMPLE("the simplest values"),
+    /** Java that was proven to give the captured state; what none does is restored. */
+    PROVEN("written as Java"),
+    /** All state but strings and numbers is restored. */
+    RESTORED("restored");
+
+    private final String words;
+
+    Values(String words) {
+      this.words = words;
+    }
+  }
+
+  /** As simple as possible, without a state file. */
+  static final Strategy SIMPLE = new Strategy(Values.SIMPLE, List.of(), false);
 
   /** Written as Java as far as possible. */
-  static final Strategy READABLE = new Strategy(true, List.of(), false);
+  static final Strategy READABLE = new Strategy(Values.PROVEN, List.of(), false);
 
   /** Restored from the state file. */
-  static final Strategy RESTORED = new Strategy(false, List.of(), false);
+  static final Strategy RESTORED = new Strategy(Values.RESTORED, List.of(), false);
 
   /** With the locale and time zone of production. */
-  static final Strategy IN_PLACE = new Strategy(true, List.of(), true);
+  static final Strategy IN_PLACE = new Strategy(Values.PROVEN, List.of(), true);
 
   /**
    * After initialising some classes in an order that the entry point alone does not bring about.
    */
   static Strategy after(List<Class<?>> classes) {
-    return new Strategy(true, classes, false);
+    return new Strategy(Values.PROVEN, classes, false);
   }
 
   /** For people. */
   String words() {
-    String how = readable ? "written as Java" : "restored";
     String order = first.isEmpty() ? "" : ", classes initialised as in production";
-    return how + order + (inPlace ? ", locale and time zone of production" : "");
+    return values.words + order + (inPlace ? ", locale and time zone of production" : "");
   }
 }

@@ -35,14 +35,17 @@ public final class Synthesis {
    * One way to write a test.
    *
    * @param capture when the state of the frame was taken
+   * @param exact whether its values are those captured in every detail
    */
-  public record Attempt(String title, CaptureKind capture, Supplier<CandidateTest> candidate) {}
+  public record Attempt(
+      String title, CaptureKind capture, boolean exact, Supplier<CandidateTest> candidate) {}
 
   /** All ways worth trying, the best first. */
   public List<Attempt> attempts() {
     List<EntryPoint> entries = new EntryPoints(loader).of(report);
     List<Attempt> attempts = new ArrayList<>();
     for (EntryPoint entry : entries) {
+      attempts.add(attempt(entry, Strategy.SIMPLE));
       attempts.add(attempt(entry, Strategy.READABLE));
       attempts.add(attempt(entry, Strategy.RESTORED));
       List<Class<?>> first = loadedBefore(entry);
@@ -60,6 +63,7 @@ public final class Synthesis {
     return new Attempt(
         entry.title() + " (" + strategy.words() + ")",
         entry.frame().capture(),
+        strategy.values() != Strategy.Values.SIMPLE,
         () -> new TestMethodWriter(report, entry, loader, names).write(strategy));
   }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.argus.core.ArgusException;
 import dev.argus.core.replay.CapturedState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
@@ -49,13 +50,14 @@ final class TestMethodWriter {
 
   /** Writes the test. */
   CandidateTest write(Strategy strategy) {
-    boolean readable = strategy.readable();
+    boolean readable = readable(strategy);
+    boolean simple = strategy.values() == Strategy.Values.SIMPLE;
     if (strategy.inPlace()) {
       variables.unused("defaultLocale");
       variables.unused("defaultTimeZone");
     }
     FrameCapture frame = entry.frame();
-    Planner planner = new Planner(frame.snapshot(), roots(frame), loader, access, names);
+    Planner planner = new Planner(frame.snapshot(), roots(frame), loader, access, names, !simple);
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     boolean receiver = !frame.isStatic() && !entry.isConstructor();
 
@@ -89,6 +91,10 @@ final class TestMethodWriter {
       arguments.add(argument(printer, plans.get(i), i, types[i], generic[i]));
     }
     return assemble(printer, receiverName, arguments, strategy);
+  }
+
+  private static boolean readable(Strategy strategy) {
+    return strategy.values() != Strategy.Values.RESTORED;
   }
 
   private static List<Value> roots(FrameCapture frame) {
@@ -135,6 +141,10 @@ final class TestMethodWriter {
     TestNames.Condition condition = TestNames.condition(frame);
     String name = TestNames.method(frame, condition, expected.type());
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
+    boolean simple = strategy.values() == Strategy.Values.SIMPLE;
+    if (simple && (!printer.restored().isEmpty() || entry.reflective())) {
+      throw new ArgusException("it needs state that no constructor gives");
+    }
     String resource = printer.restored().isEmpty() ? null : className + "." + name + ".json";
     String state = resource == null ? null : StateFile.of(frame.snapshot(), printer.restored());
 
@@ -195,7 +205,10 @@ final class TestMethodWriter {
         report,
         frame.throwable(),
         entry.title(),
-        strategy.words() + (entry.reflective() ? ", called by reflection" : ""),
+        (resource != null && readable(strategy) ? "partly restored, " : "")
+            + strategy.words()
+            + (entry.reflective() ? ", called by reflection" : ""),
+        !simple,
         packageName(),
         className,
         method.build(),

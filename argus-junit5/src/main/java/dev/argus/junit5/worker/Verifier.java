@@ -60,7 +60,7 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
-  void generate(List<Path> reports, int skip, Answers answers) throws IOException {
+  void generate(List<Path> reports, int skip, Set<String> endless, Answers answers) throws IOException {
     attempt = 0;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {
@@ -73,7 +73,7 @@ final class Verifier implements AutoCloseable {
       try (UserClassLoader loader =
           new UserClassLoader(CandidateRunner.urls(classPath), Map.of(), Map.of())) {
         Thread.currentThread().setContextClassLoader(loader);
-        if (tryAll(report, new Synthesis(report, loader), skip, seen, answers)) {
+        if (tryAll(report, new Synthesis(report, loader), skip, endless, seen, answers)) {
           return;
         }
       }
@@ -82,7 +82,12 @@ final class Verifier implements AutoCloseable {
   }
 
   private boolean tryAll(
-      CrashReport report, Synthesis synthesis, int skip, Set<String> seen, Answers answers)
+      CrashReport report,
+      Synthesis synthesis,
+      int skip,
+      Set<String> endless,
+      Set<String> seen,
+      Answers answers)
       throws IOException {
     boolean drained = false;
     for (Synthesis.Attempt next : synthesis.attempts()) {
@@ -90,6 +95,10 @@ final class Verifier implements AutoCloseable {
         continue;
       }
       answers.send(Wire.ATTEMPT, List.of(next.title()));
+      if (endless.stream().anyMatch(entry -> next.title().startsWith(entry + " "))) {
+        answers.send(Wire.REJECTED, List.of("not tried: a call of it did not end"));
+        continue;
+      }
       if (drained && next.capture() == CaptureKind.EXIT) {
         answers.send(Wire.REJECTED, List.of(DRAINED));
         continue;
@@ -111,7 +120,10 @@ final class Verifier implements AutoCloseable {
       if (objection.isEmpty()) {
         return true;
       }
-      drained |= next.capture() == CaptureKind.EXIT && objection.startsWith(FailureJudge.PASSES);
+      drained |=
+          next.capture() == CaptureKind.EXIT
+              && next.exact()
+              && objection.startsWith(FailureJudge.PASSES);
       answers.send(Wire.REJECTED, List.of(objection));
     }
     return false;
@@ -126,7 +138,12 @@ final class Verifier implements AutoCloseable {
     }
     ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
     FailureJudge judge =
-        new FailureJudge(expected, candidate.entryFrame(), report.inApp(), candidate.binaryName());
+        new FailureJudge(
+            expected,
+            candidate.entryFrame(),
+            report.inApp(),
+            candidate.binaryName(),
+            !candidate.exact());
     for (int run = 0; run <= REPEATS; run++) {
       CandidateRunner.Run result =
           runner.run(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Entry point of the verification JVM. Its only argument is the class path under test; it takes
@@ -32,8 +33,9 @@ public final class WorkerMain {
         Wire.Message message = Wire.receive(work);
         List<String> texts = message.texts();
         verifier.generate(
-            texts.subList(1, texts.size()).stream().map(Path::of).toList(),
+            texts.subList(2, texts.size()).stream().map(Path::of).toList(),
             Integer.parseInt(texts.get(0)),
+            Set.copyOf(texts.get(1).lines().toList()),
             (word, parts) -> Wire.send(answers, word, parts));
       }
     } catch (EOFException parentIsGone) {

@@ -23,7 +23,7 @@ class FailureJudgeTest {
 
   private static @Nullable String objection(
       ThrowableInfo production, String entry, @Nullable Throwable failure) {
-    return new FailureJudge(production, entry, IN_APP, TEST).objection(failure);
+    return new FailureJudge(production, entry, IN_APP, TEST, false).objection(failure);
   }
 
   /** A throwable that came this way, innermost frame first. */
@@ -164,7 +164,8 @@ class FailureJudgeTest {
             CapturedCrash.info(production, List.of("Main")),
             "Main.main",
             List.of("Main"),
-            "MainTest");
+            "MainTest",
+            false);
 
     assertThat(judge.objection(production)).isNull();
     assertThat(judge.objection(failure)).startsWith("takes another way");

@@ -39,7 +39,12 @@ public record Trial(@Nullable Throwable failure, @Nullable String objection) {
       assertThat(run.timedOut()).as("timed out").isFalse();
       ThrowableInfo expected = test.report().throwable().chain().get(test.chainIndex());
       FailureJudge judge =
-          new FailureJudge(expected, test.entryFrame(), test.report().inApp(), test.binaryName());
+          new FailureJudge(
+              expected,
+              test.entryFrame(),
+              test.report().inApp(),
+              test.binaryName(),
+              !test.exact());
       return new Trial(run.failure(), judge.objection(run.failure()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
