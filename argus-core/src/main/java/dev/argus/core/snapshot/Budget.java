@@ -134,7 +134,9 @@ final class Budget {
     return kept.equals(text) ? chars : fitted(kept, chars.length).toCharArray();
   }
 
-  /** Bytes pass the filter where they are a text, or where it is the name that makes them secret. */
+  /**
+   * Bytes pass the filter where they are a text, or where it is the name that makes them secret.
+   */
   private byte[] filtered(byte[] bytes, String name) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] == 0) {
@@ -157,7 +159,8 @@ final class Budget {
   }
 
   /**
-   * The text that bytes are in UTF-8; null where they are none, judging by their control characters.
+   * The text that bytes are in UTF-8; null where they are none, judging by their control
+   * characters.
    */
   private static @Nullable String readable(byte[] bytes, int end) {
     for (int i = 0; i < end; i++) {

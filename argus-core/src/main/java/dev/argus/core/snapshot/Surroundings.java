@@ -3,9 +3,9 @@ package dev.argus.core.snapshot;
 import java.util.Set;
 
 /**
- * What an object stands in and does not consist of: the environment of the process, which is full of
- * secrets, and the container that has made it, through which the whole application can be reached.
- * Neither is captured. Thread-safe.
+ * What an object stands in and does not consist of: the environment of the process, which is full
+ * of secrets, and the container that has made it, through which the whole application can be
+ * reached. Neither is captured. Thread-safe.
  */
 final class Surroundings {
 

@@ -83,7 +83,9 @@ final class RunCommand extends TerminalCommand {
     int written = reportCount() - before;
     if (!quiet) {
       String count =
-          written == 0 ? "no new crash report" : written == 1 ? "1 new crash report" : written + " new crash reports";
+          written == 0
+              ? "no new crash report"
+              : written == 1 ? "1 new crash report" : written + " new crash reports";
       terminal().say("argus: " + count + " in " + reports);
     }
     return status;

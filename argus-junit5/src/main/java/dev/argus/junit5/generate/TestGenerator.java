@@ -252,14 +252,12 @@ public final class TestGenerator {
     // the outermost method with the state as it was is what a person would have tried
     Attempt telling =
         attempts.stream()
-            .filter(a -> !a.result().startsWith("not tried") && !a.result().startsWith("the same as"))
+            .filter(
+                a -> !a.result().startsWith("not tried") && !a.result().startsWith("the same as"))
             .filter(a -> !a.result().startsWith("cannot be written"))
             .findFirst()
             .orElse(attempts.get(0));
-    return "no candidate failed as in production; "
-        + telling.title()
-        + " "
-        + telling.result();
+    return "no candidate failed as in production; " + telling.title() + " " + telling.result();
   }
 
   private Outcome written(CrashReport report, VerifiedTest verified, List<Attempt> attempts) {

@@ -8,15 +8,18 @@ public final class TestLayout {
   private TestLayout() {}
 
   /**
-   * The folder for resources of the tests in {@code sources}: Maven and Gradle copy them to the class
-   * path from {@code src/test/resources}, not from {@code src/test/java}. Anywhere else they stay
-   * beside the sources.
+   * The folder for resources of the tests in {@code sources}: Maven and Gradle copy them to the
+   * class path from {@code src/test/resources}, not from {@code src/test/java}. Anywhere else they
+   * stay beside the sources.
    */
   public static Path resources(Path sources) {
     Path folder = sources.toAbsolutePath().normalize();
     Path set = folder.getParent();
     boolean standard =
-        folder.endsWith("java") && set != null && set.getParent() != null && set.getParent().endsWith("src");
+        folder.endsWith("java")
+            && set != null
+            && set.getParent() != null
+            && set.getParent().endsWith("src");
     return standard ? set.resolve("resources") : sources;
   }
 }

@@ -90,9 +90,9 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Restored state can hold clients of production's services, and a candidate must not call them. No
-   * name resolves but those of this machine, and sockets to elsewhere go through a proxy that is not
-   * there. (Channels to literal addresses are not stopped by this: no option of the JDK does.)
+   * Restored state can hold clients of production's services, and a candidate must not call them.
+   * No name resolves but those of this machine, and sockets to elsewhere go through a proxy that is
+   * not there. (Channels to literal addresses are not stopped by this: no option of the JDK does.)
    */
   private static List<String> withoutNetwork(Path directory) throws IOException {
     Path hosts = directory.resolve("hosts");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a class declares that can build or set up an object, in an order that does not change from run
- * to run, as that of reflection does. Worked out once per class and kept as long as the class.
+ * What a class declares that can build or set up an object, in an order that does not change from
+ * run to run, as that of reflection does. Worked out once per class and kept as long as the class.
  * Thread-safe.
  *
  * @param makers constructors, then static factories, the ones with few parameters first

@@ -8,13 +8,13 @@ import dev.argus.junit5.synthesis.Plan.Step;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,7 +104,12 @@ final class JdkPlans {
           text.equals("0 0")
               ? parts
                   .apply(node.parts().get(0), String.class)
-                  .flatMap(p -> call(StringReader.class, find(StringReader.class, null, String.class), List.of(p)))
+                  .flatMap(
+                      p ->
+                          call(
+                              StringReader.class,
+                              find(StringReader.class, null, String.class),
+                              List.of(p)))
               : Optional.empty();
       case "java.io.StringWriter" ->
           isEmpty(parts.apply(node.parts().get(0), StringBuffer.class))
@@ -112,7 +117,13 @@ final class JdkPlans {
               : Optional.empty();
       case "java.nio.file.Path" ->
           Literals.text(text)
-              .map(t -> new Call(Path.class, find(Path.class, "of", String.class, String[].class), List.of(t), List.of()));
+              .map(
+                  t ->
+                      new Call(
+                          Path.class,
+                          find(Path.class, "of", String.class, String[].class),
+                          List.of(t),
+                          List.of()));
       case "java.util.Random" -> number(java.util.Random.class, long.class, Long.valueOf(text));
       case "java.util.Date" -> number(java.util.Date.class, long.class, Long.valueOf(text));
       case "java.lang.Object" -> call(Object.class, find(Object.class, null), List.of());

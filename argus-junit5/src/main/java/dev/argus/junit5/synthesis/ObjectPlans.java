@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans for objects of the code under test: a constructor or static factory whose parameters are
  * matched to captured fields by name and type, then setters for what still differs. Each attempt is
- * executed and its state compared with the captured one. Where the simplest values are wanted, a call
- * that takes the most captured values, and nothing that must be restored, will do without.
+ * executed and its state compared with the captured one. Where the simplest values are wanted, a
+ * call that takes the most captured values, and nothing that must be restored, will do without.
  */
 final class ObjectPlans {
 

@@ -13,8 +13,8 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
   /** Where the values come from. */
   enum Values {
     /**
-     * The simplest Java that fits what was captured: a constructor that takes captured values will do
-     * even if something else of the state differs. Verification tells whether that matters.
+     * The simplest Java that fits what was captured: a constructor that takes captured values will
+     * do even if something else of the state differs. Verification tells whether that matters.
      */
     SIMPLE("the simplest values"),
     /** Java that was proven to give the captured state; what none does is restored. */

@@ -34,8 +34,8 @@ final class FailureJudge {
    *
    * @param expected as captured in production
    * @param entryFrame the frame that the test calls: {@code com.acme.Pricing.price}
-   * @param byMessage whether the messages have to agree, too, but for digits: for tests whose state is
-   *     not the captured one in every detail
+   * @param byMessage whether the messages have to agree, too, but for digits: for tests whose state
+   *     is not the captured one in every detail
    */
   FailureJudge(
       ThrowableInfo expected,

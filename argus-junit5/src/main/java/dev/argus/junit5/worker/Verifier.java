@@ -60,7 +60,8 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
-  void generate(List<Path> reports, int skip, Set<String> endless, Answers answers) throws IOException {
+  void generate(List<Path> reports, int skip, Set<String> endless, Answers answers)
+      throws IOException {
     attempt = 0;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {

@@ -18,8 +18,8 @@ import java.util.List;
 public final class Wire {
 
   /**
-   * Work for the worker: how many attempts to skip, entry points that do not end (a line each), then
-   * report files, the best first.
+   * Work for the worker: how many attempts to skip, entry points that do not end (a line each),
+   * then report files, the best first.
    */
   public static final String GENERATE = "generate";
 
