@@ -15,11 +15,10 @@ public final class TestLayout {
   public static Path resources(Path sources) {
     Path folder = sources.toAbsolutePath().normalize();
     Path set = folder.getParent();
-    boolean standard =
-        folder.endsWith("java")
-            && set != null
-            && set.getParent() != null
-            && set.getParent().endsWith("src");
-    return standard ? set.resolve("resources") : sources;
+    if (set == null || !folder.endsWith("java")) {
+      return sources;
+    }
+    Path all = set.getParent();
+    return all != null && all.endsWith("src") ? set.resolve("resources") : sources;
   }
 }
