@@ -108,7 +108,8 @@ final class Verifier implements AutoCloseable {
       try {
         CandidateTest candidate = next.candidate().get();
         String source = candidate.source();
-        if (!seen.add(source + candidate.state())) {
+        // the same text is judged by its message, too, as long as its values are not proven
+        if (!seen.add(candidate.exact() + source + candidate.state())) {
           objection = "the same as an earlier candidate";
         } else {
           objection = verify(report, candidate, source, answers);

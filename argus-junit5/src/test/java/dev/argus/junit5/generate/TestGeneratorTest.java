@@ -1,6 +1,7 @@
 package dev.argus.junit5.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import dev.argus.core.report.CaptureKind;
 import dev.argus.junit5.generate.Outcome.Status;
@@ -200,10 +201,8 @@ class TestGeneratorTest {
     assertThat(outcome.testName()).contains("#inner_");
     assertThat(outcome.attempts())
         .extracting(Outcome.Attempt::result)
-        .containsExactly(
-            "the verification JVM hung or crashed",
-            "the verification JVM hung or crashed",
-            "verified");
+        .endsWith("the verification JVM hung or crashed", "verified")
+        .doesNotContain("verified", atIndex(0));
   }
 
   @Test

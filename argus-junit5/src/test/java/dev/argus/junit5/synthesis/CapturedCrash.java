@@ -166,9 +166,19 @@ public final class CapturedCrash {
     return new Synthesis(report(), CapturedCrash.class.getClassLoader()).attempts();
   }
 
-  /** The first way, which is written as Java. */
+  /** The best test whose values are written as Java and proven to be the captured ones. */
   public CandidateTest written() {
-    return attempts().get(0).candidate().get();
+    return candidate("written as Java");
+  }
+
+  /** The first way that is described so. */
+  CandidateTest candidate(String words) {
+    return attempts().stream()
+        .filter(attempt -> attempt.title().endsWith("(" + words + ")"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(words + " is not among " + attempts()))
+        .candidate()
+        .get();
   }
 
   private static Executable executable(Class<?> type, String method, int parameters) {

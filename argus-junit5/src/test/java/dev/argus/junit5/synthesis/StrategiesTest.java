@@ -1,14 +1,18 @@
 package dev.argus.junit5.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.core.ArgusException;
 import dev.argus.junit5.worker.Trial;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,20 @@ class StrategiesTest {
 
     static void total(Map<String, List<Integer>> cents, AtomicInteger log) {
       throw new Crash(cents + " " + log);
+    }
+  }
+
+  @SuppressWarnings("DoNotCallSuggester") // to throw is what it is for
+  static final class Counter {
+    private final String name;
+    private int total;
+
+    Counter(String name) {
+      this.name = name;
+    }
+
+    void next(int step) {
+      throw new Crash(name + " " + (total + step));
     }
   }
 
@@ -64,10 +82,40 @@ class StrategiesTest {
   }
 
   @Test
-  void writtenAsJavaIsTriedBeforeRestored() {
+  void theSimplestIsTriedFirstAndRestoredLast() {
     CapturedCrash crash = CapturedCrash.calling(Prices.class, "format", null, 1);
 
-    assertThat(words(crash)).containsExactly("(written as Java)", "(restored)");
+    assertThat(words(crash))
+        .containsExactly("(the simplest values)", "(written as Java)", "(restored)");
+  }
+
+  @Test
+  void theSimplestValuesMayDifferFromTheCapturedOnesButNeedNoStateFile() {
+    Counter used = new Counter("tickets");
+    used.total = 7;
+    CapturedCrash crash = CapturedCrash.calling(Counter.class, "next", used, 1);
+
+    CandidateTest simple = crash.candidate("the simplest values");
+
+    assertThat(simple.exact()).isFalse();
+    assertThat(simple.resource()).isNull();
+    assertThat(simple.source()).contains("new StrategiesTest.Counter(\"tickets\")");
+    assertThat(Trial.of(simple).objection()).isNull();
+    assertThat(crash.candidate("written as Java").source()).contains("state.get(\"counter\")");
+  }
+
+  @Test
+  void theSimplestValuesAreNoneWhereNoConstructorGivesThem() {
+    CapturedCrash crash =
+        CapturedCrash.calling(
+            Prices.class,
+            "total",
+            null,
+            new TreeMap<>(Comparator.reverseOrder()),
+            new AtomicInteger());
+
+    assertThatThrownBy(() -> crash.candidate("the simplest values"))
+        .isInstanceOf(ArgusException.class);
   }
 
   @Test
@@ -76,7 +124,7 @@ class StrategiesTest {
     CapturedCrash crash =
         CapturedCrash.calling(Prices.class, "total", null, cents, new AtomicInteger(7));
 
-    CandidateTest restored = crash.attempts().get(1).candidate().get();
+    CandidateTest restored = crash.candidate("restored");
 
     assertThat(restored.source())
         .contains("= state.get(\"cents\");", "= state.get(\"log\");")
@@ -95,7 +143,7 @@ class StrategiesTest {
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
     try {
       crash = CapturedCrash.calling(Prices.class, "format", null, 1).place("tr-TR", "Asia/Tokyo");
-      assertThat(words(crash)).hasSize(2);
+      assertThat(words(crash)).last().isEqualTo("(restored)");
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
@@ -104,7 +152,7 @@ class StrategiesTest {
     assertThat(words(crash))
         .last()
         .isEqualTo("(written as Java, locale and time zone of production)");
-    CandidateTest inPlace = crash.attempts().get(2).candidate().get();
+    CandidateTest inPlace = crash.candidate("written as Java, locale and time zone of production");
     Trial.reproduces(inPlace);
     assertThat(Locale.getDefault()).isEqualTo(locale);
     assertThat(TimeZone.getDefault()).isEqualTo(zone);
@@ -115,7 +163,7 @@ class StrategiesTest {
     CapturedCrash crash =
         CapturedCrash.calling(Prices.class, "format", null, 1).place("", "Etc/GMT-5");
 
-    assertThat(crash.attempts().get(2).candidate().get().source())
+    assertThat(crash.candidate("written as Java, locale and time zone of production").source())
         .contains("TimeZone.setDefault(TimeZone.getTimeZone(\"Etc/GMT-5\"))")
         .doesNotContain("forLanguageTag");
   }
@@ -128,10 +176,12 @@ class StrategiesTest {
 
     assertThat(words(crash))
         .containsExactly(
+            "(the simplest values)",
             "(written as Java)",
             "(restored)",
             "(written as Java, classes initialised as in production)");
-    CandidateTest ordered = crash.attempts().get(2).candidate().get();
+    CandidateTest ordered =
+        crash.candidate("written as Java, classes initialised as in production");
     assertThat(ordered.source()).contains("Class.forName(\"" + Early.class.getName() + "\");");
     Trial.reproduces(ordered);
     assertThat(Trial.of(crash.written()).failure())
@@ -147,9 +197,9 @@ class StrategiesTest {
     CapturedCrash crash =
         CapturedCrash.calling(Prices.class, "total", null, cents, new AtomicInteger(7));
 
-    for (int i = 0; i < crash.attempts().size(); i++) {
-      CandidateTest once = crash.attempts().get(i).candidate().get();
-      CandidateTest again = crash.attempts().get(i).candidate().get();
+    for (String words : List.of("written as Java", "restored")) {
+      CandidateTest once = crash.candidate(words);
+      CandidateTest again = crash.candidate(words);
       assertThat(again.source()).isEqualTo(once.source());
       assertThat(again.state()).isEqualTo(once.state());
     }

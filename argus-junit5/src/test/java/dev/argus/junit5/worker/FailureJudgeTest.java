@@ -217,6 +217,27 @@ class FailureJudgeTest {
   }
 
   @Test
+  void stateThatIsNotTheCapturedOneMustGiveTheSameMessageButForNumbers() {
+    ThrowableInfo production =
+        CapturedCrash.info(
+            via(new IllegalStateException("row 7 of com.acme.Row@1f2e"), "com.acme.Shop.total"),
+            IN_APP);
+    FailureJudge judge = new FailureJudge(production, "com.acme.Shop.total", IN_APP, TEST, true);
+
+    assertThat(
+            judge.objection(
+                via(
+                    new IllegalStateException("row 12 of com.acme.Row@77ab"),
+                    "com.acme.Shop.total",
+                    TEST + ".x")))
+        .isNull();
+    assertThat(
+            judge.objection(
+                via(new IllegalStateException("no rows"), "com.acme.Shop.total", TEST + ".x")))
+        .startsWith("says something else");
+  }
+
+  @Test
   void longMessagesAreCut() {
     Throwable failure = via(new IllegalStateException("x".repeat(10_000)), "com.acme.Shop.total");
 
