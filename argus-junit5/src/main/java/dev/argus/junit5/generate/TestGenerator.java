@@ -247,7 +247,8 @@ public final class TestGenerator {
       return "no in-app frame with captured state in the report";
     }
     if (attempts.isEmpty()) {
-      return "none of its frames can be called from a test, or its classes are not on the class path";
+      return "none of its frames can be called from a test, or its classes are not on the class"
+                 + " path";
     }
     // the outermost method with the state as it was is what a person would have tried
     Attempt telling =
