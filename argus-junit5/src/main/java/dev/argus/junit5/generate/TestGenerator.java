@@ -248,7 +248,7 @@ public final class TestGenerator {
     }
     if (attempts.isEmpty()) {
       return "none of its frames can be called from a test, or its classes are not on the class"
-                 + " path";
+          + " path";
     }
     // the outermost method with the state as it was is what a person would have tried
     Attempt telling =
