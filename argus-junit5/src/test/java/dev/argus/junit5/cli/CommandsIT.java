@@ -38,6 +38,10 @@ class CommandsIT {
       }
       """;
 
+  /** The JVM that runs this: what the path has may be too old for what this one compiles. */
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final String FIXED =
       WORDS.replace("return text", "if (text.isEmpty()) return \"\"; return text");
 
@@ -52,7 +56,7 @@ class CommandsIT {
   @Test
   void runPassesStreamsAndStatusThrough() throws Exception {
     Launched run =
-        Launched.argus(folder, "hello", "run", "--", "java", "-cp", "classes", "com.acme.Main");
+        Launched.argus(folder, "hello", "run", "--", JAVA, "-cp", "classes", "com.acme.Main");
 
     assertThat(run.status()).isEqualTo(7);
     assertThat(run.out().strip()).isEqualTo("heard hello");
@@ -71,7 +75,7 @@ class CommandsIT {
             "--in-app",
             "com.acme",
             "--",
-            "java",
+            JAVA,
             "-cp",
             "classes",
             "com.acme.Main",
