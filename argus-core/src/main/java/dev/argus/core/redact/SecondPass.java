@@ -2,6 +2,7 @@ package dev.argus.core.redact;
 
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
@@ -37,6 +38,10 @@ public final class SecondPass {
     for (FrameCapture frame : report.frames()) {
       frames.add(pass.frame(frame));
     }
+    List<RecordedCall> calls = new ArrayList<>(report.calls().size());
+    for (RecordedCall call : report.calls()) {
+      calls.add(new RecordedCall(pass.frame(call.frame()), call.made(), call.shown()));
+    }
     List<String> notes = new ArrayList<>(report.notes().size());
     for (String note : report.notes()) {
       notes.add(redaction.again(note));
@@ -52,7 +57,8 @@ public final class SecondPass {
         List.copyOf(frames),
         report.inApp(),
         report.environment(),
-        List.copyOf(notes));
+        List.copyOf(notes),
+        List.copyOf(calls));
   }
 
   private ThrowableInfo throwable(ThrowableInfo throwable) {

@@ -304,6 +304,9 @@ public final class Restorer {
       Class<?> owner = Class.forName(s.owner(), true, loader());
       return new UnsafeFields().get(owner.getDeclaredField(s.field()), null);
     }
+    if (node instanceof Node.KnownNode) {
+      throw new RestoreException("a " + node.type() + " that calls make has no state here", null);
+    }
     return null;
   }
 

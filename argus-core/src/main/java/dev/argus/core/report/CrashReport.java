@@ -14,6 +14,8 @@ import java.util.List;
  * @param frames in-app frames with state, innermost first
  * @param inApp package prefixes of the code under test
  * @param notes what the capture had to leave out, and why
+ * @param calls the calls from outside that led to the crash, in order; the last is the one that
+ *     failed. Empty where they were not recorded
  */
 public record CrashReport(
     String fingerprint,
@@ -26,7 +28,36 @@ public record CrashReport(
     List<FrameCapture> frames,
     List<String> inApp,
     Environment environment,
-    List<String> notes) {
+    List<String> notes,
+    List<RecordedCall> calls) {
+
+  /** A report without recorded calls. */
+  public CrashReport(
+      String fingerprint,
+      Instant capturedAt,
+      Instant firstSeen,
+      long count,
+      String trigger,
+      CaptureKind capture,
+      ThrowableInfo throwable,
+      List<FrameCapture> frames,
+      List<String> inApp,
+      Environment environment,
+      List<String> notes) {
+    this(
+        fingerprint,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        List.of());
+  }
 
   /** The value of the {@code schema} field of a report's JSON. */
   public static final String SCHEMA = "argus-report/1";

@@ -39,6 +39,7 @@ final class ReportReader {
   private List<String> inApp = List.of();
   private Environment environment = new Environment("", "", "", List.of(), "", "", "", List.of());
   private List<String> notes = List.of();
+  private List<RecordedCall> calls = List.of();
 
   ReportReader(JsonParser json) {
     this.json = json;
@@ -72,7 +73,8 @@ final class ReportReader {
         frames,
         inApp,
         environment,
-        notes);
+        notes,
+        calls);
   }
 
   private void readField(String name) throws IOException {
@@ -89,6 +91,7 @@ final class ReportReader {
       case "inApp" -> inApp = tokens.readTexts(name);
       case "environment" -> environment = readEnvironment();
       case "notes" -> notes = tokens.readTexts(name);
+      case "calls" -> calls = tokens.readList(name, () -> new Call().read());
       default -> json.skipChildren();
     }
   }
@@ -207,7 +210,46 @@ final class ReportReader {
   }
 
   private FrameCapture readFrame() throws IOException {
+    tokens.expectObject("frames");
     return new Frame().read();
+  }
+
+  private final class Call {
+    private final Frame frame = new Frame();
+    private int made;
+    private List<RecordedCall.Shown> shown = List.of();
+
+    RecordedCall read() throws IOException {
+      tokens.expectObject("calls");
+      tokens.readObject(this::readField);
+      FrameCapture state = frame.made();
+      for (RecordedCall.Shown one : shown) {
+        SnapshotTree.checked(new Value.Ref(one.node()), state.snapshot());
+      }
+      return new RecordedCall(state, made, shown);
+    }
+
+    private void readField(String name) throws IOException {
+      switch (name) {
+        case "made" -> made = tokens.readInt(name);
+        case "shown" -> shown = tokens.readList(name, ReportReader.this::readShown);
+        default -> frame.readField(name);
+      }
+    }
+  }
+
+  private RecordedCall.Shown readShown() throws IOException {
+    int[] numbers = new int[2];
+    tokens.expectObject("shown");
+    tokens.readObject(
+        name -> {
+          switch (name) {
+            case "number" -> numbers[0] = tokens.readInt(name);
+            case "node" -> numbers[1] = tokens.readInt(name);
+            default -> json.skipChildren();
+          }
+        });
+    return new RecordedCall.Shown(numbers[0], numbers[1]);
   }
 
   private final class Frame {
@@ -223,8 +265,11 @@ final class ReportReader {
     private boolean truncated;
 
     FrameCapture read() throws IOException {
-      tokens.expectObject("frames");
       tokens.readObject(this::readField);
+      return made();
+    }
+
+    FrameCapture made() {
       Snapshot snapshot = SnapshotTree.checked(nodes, truncated);
       for (FrameCapture.Argument argument : arguments) {
         SnapshotTree.checked(argument.value(), snapshot);

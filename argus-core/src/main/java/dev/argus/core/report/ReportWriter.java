@@ -41,6 +41,13 @@ final class ReportWriter {
     texts("inApp", report.inApp());
     writeEnvironment(report.environment());
     texts("notes", report.notes());
+    if (!report.calls().isEmpty()) {
+      json.writeArrayFieldStart("calls");
+      for (RecordedCall call : report.calls()) {
+        writeCall(call);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
     json.flush();
   }
@@ -92,6 +99,32 @@ final class ReportWriter {
   private void writeFrame(FrameCapture frame) throws IOException {
     json.writeStartObject();
     json.writeNumberField("throwable", frame.throwable());
+    writeState(frame);
+    json.writeEndObject();
+  }
+
+  private void writeCall(RecordedCall call) throws IOException {
+    json.writeStartObject();
+    if (call.made() > 0) {
+      json.writeNumberField("made", call.made());
+    }
+    if (!call.shown().isEmpty()) {
+      json.writeArrayFieldStart("shown");
+      layout.setFlat(true);
+      for (RecordedCall.Shown shown : call.shown()) {
+        json.writeStartObject();
+        json.writeNumberField("number", shown.number());
+        json.writeNumberField("node", shown.node());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      layout.setFlat(false);
+    }
+    writeState(call.frame());
+    json.writeEndObject();
+  }
+
+  private void writeState(FrameCapture frame) throws IOException {
     text("type", frame.type());
     text("method", frame.method());
     text("descriptor", frame.descriptor());
@@ -118,7 +151,6 @@ final class ReportWriter {
       writeTree(SnapshotTree.encodeNode(node));
     }
     json.writeEndArray();
-    json.writeEndObject();
     json.writeEndObject();
   }
 

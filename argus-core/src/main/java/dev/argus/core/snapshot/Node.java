@@ -112,6 +112,14 @@ public sealed interface Node {
   record StaticNode(String type, String owner, String field) implements Node {}
 
   /**
+   * An object that the calls of a report already know, instead of its state: see {@code
+   * dev.argus.core.report.RecordedCall}.
+   *
+   * @param number its number among those objects
+   */
+  record KnownNode(String type, int number) implements Node {}
+
+  /**
    * An object that was not captured.
    *
    * @param reason for example {@code "limit"} or {@code "thread"}; a whole sentence is not needed

@@ -71,6 +71,9 @@ final class NodeTree {
       head(tree, "static", node);
       tree.put("owner", constant.owner());
       tree.put("field", constant.field());
+    } else if (node instanceof Node.KnownNode known) {
+      head(tree, "known", node);
+      tree.put("number", known.number());
     } else if (node instanceof Node.OpaqueNode opaque) {
       head(tree, "opaque", node);
       tree.put("reason", opaque.reason());
@@ -107,6 +110,7 @@ final class NodeTree {
           new Node.ProxyNode(
               type(tree), interfaces(tree), SnapshotTree.decodeValue(tree.get("handler")));
       case "static" -> new Node.StaticNode(type(tree), text(tree, "owner"), text(tree, "field"));
+      case "known" -> new Node.KnownNode(type(tree), number(tree, "number"));
       case "opaque" -> new Node.OpaqueNode(type(tree), text(tree, "reason"));
       default ->
           throw new ArgusException(
@@ -241,6 +245,13 @@ final class NodeTree {
       names.add(TreeReader.text(name, "interfaces"));
     }
     return Collections.unmodifiableList(names);
+  }
+
+  private static int number(Map<?, ?> tree, String key) {
+    if (tree.get(key) instanceof Number number) {
+      return number.intValue();
+    }
+    throw TreeReader.unexpected(key, "a number", tree.get(key));
   }
 
   private static String type(Map<?, ?> tree) {

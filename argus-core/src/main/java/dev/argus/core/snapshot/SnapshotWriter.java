@@ -1,6 +1,7 @@
 package dev.argus.core.snapshot;
 
 import dev.argus.core.snapshot.Node.ArrayNode;
+import dev.argus.core.snapshot.Node.KnownNode;
 import dev.argus.core.snapshot.Node.ObjectNode;
 import dev.argus.core.snapshot.Node.OpaqueNode;
 import dev.argus.core.snapshot.Node.StaticNode;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,7 @@ public final class SnapshotWriter {
   private final Map<String, Integer> cutOff = new HashMap<>();
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Queue<Pending> queue = new ArrayDeque<>();
+  private ToIntFunction<Object> numbers = o -> 0;
 
   private record Pending(Object object, int id, int depth, String name) {}
 
@@ -164,6 +167,15 @@ public final class SnapshotWriter {
     rememberConstants(initialised);
   }
 
+  /**
+   * Tells of objects that need no description, since they are known already.
+   *
+   * @param numberOf the positive number of a known object, 0 for others; must not call its methods
+   */
+  public void known(ToIntFunction<Object> numberOf) {
+    numbers = numberOf;
+  }
+
   /** Walks the graph and returns the picture. To be called once, after the last root. */
   public Snapshot finish() {
     long deadline = System.nanoTime() + limits.nanos();
@@ -247,6 +259,10 @@ public final class SnapshotWriter {
       Node constant = constant(o, type);
       if (constant != null) {
         return constant;
+      }
+      int number = numbers.applyAsInt(o);
+      if (number > 0) {
+        return new KnownNode(type.getName(), number);
       }
       Context context = new Context(p.depth(), p.name());
       if (type.isArray()) {

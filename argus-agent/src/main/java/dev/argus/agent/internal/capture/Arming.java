@@ -5,8 +5,6 @@ import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.snapshot.SnapshotLimits;
-import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,26 +23,24 @@ final class Arming {
   private final FrameSnapshots snapshots;
   private final Redactor redactor;
   private final CaptureSettings settings;
-  private final Field armedFlag;
-  private final Field armedSites;
+  private final Guards guards;
+  private final CallHistory history;
   private final Map<Integer, ArmedSite> armed = new ConcurrentHashMap<>();
   private final Map<ErrorState, Lease> leases = new ConcurrentHashMap<>();
-  private byte[] guards = new byte[1 << 10];
 
   Arming(
-      Class<?> dispatcher,
+      Guards guards,
+      CallHistory history,
       SiteTable sites,
       FrameSnapshots snapshots,
       Redactor redactor,
-      CaptureSettings settings)
-      throws ReflectiveOperationException {
+      CaptureSettings settings) {
     this.sites = sites;
     this.snapshots = snapshots;
     this.redactor = redactor;
     this.settings = settings;
-    armedFlag = dispatcher.getField("armed");
-    armedSites = dispatcher.getField("armedSites");
-    armedSites.set(null, guards);
+    this.guards = guards;
+    this.history = history;
   }
 
   /**
@@ -69,7 +65,7 @@ final class Arming {
       last = target.site();
       arm(lease, target, outermost <= OUTERMOST);
     }
-    publish(true);
+    history.begin();
   }
 
   private void arm(Lease lease, ArmingTarget target, boolean outer) {
@@ -82,10 +78,7 @@ final class Arming {
       site.shapes().add(target.receiver(), target.args());
     }
     site.join(lease, outer);
-    if (target.site() >= guards.length) {
-      guards = Arrays.copyOf(guards, Math.max(guards.length * 2, target.site() + 1));
-    }
-    guards[target.site()] = 1;
+    guards.set(target.site(), Guards.STATE);
   }
 
   /** Ends the watch for an error. */
@@ -117,11 +110,13 @@ final class Arming {
         leases.remove(lease.error);
       }
     }
-    publish(!armed.isEmpty());
+    if (leases.isEmpty()) {
+      history.end();
+    }
   }
 
   private void disarm(ArmedSite site) {
-    guards[site.site.id()] = 0;
+    guards.clear(site.site.id(), Guards.STATE);
     armed.remove(site.site.id());
   }
 
@@ -129,17 +124,8 @@ final class Arming {
     disarm(site);
   }
 
-  private void publish(boolean on) {
-    try {
-      armedSites.set(null, guards);
-      armedFlag.setBoolean(null, on);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("The dispatcher's fields are public", e);
-    }
-  }
-
   /** An armed method is entered: returns its state, or null where none is wanted. */
-  @Nullable EntryToken enter(
+  @Nullable FrameCapture enter(
       ThreadState thread, int id, @Nullable Object receiver, @Nullable Object @Nullable [] args) {
     ArmedSite site = armed.get(id);
     if (site == null) {
@@ -163,7 +149,7 @@ final class Arming {
             limits(lease.error),
             thread.redaction(redactor));
     lease.spend(System.nanoTime() - start);
-    return new EntryToken(capture);
+    return capture;
   }
 
   private SnapshotLimits limits(ErrorState error) {

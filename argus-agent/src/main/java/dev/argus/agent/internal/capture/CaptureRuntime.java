@@ -45,7 +45,10 @@ public final class CaptureRuntime {
     PassRecords records = new PassRecords(reader);
     FrameSnapshots snapshots = new FrameSnapshots(fields);
     Redactor redactor = Redactor.standard();
-    Arming arming = new Arming(dispatcher, sites, snapshots, redactor, settings);
+    Guards guards = new Guards(dispatcher);
+    CallHistory history =
+        new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits());
+    Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings);
     ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), trouble);
     ReportQueue queue =
         new ReportQueue(
@@ -56,8 +59,9 @@ public final class CaptureRuntime {
             },
             trouble);
     ErrorReporter reporter =
-        new ErrorReporter(sites, records, reader, snapshots, redactor, settings, arming, queue);
-    Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, trouble);
+        new ErrorReporter(
+            sites, records, reader, snapshots, redactor, settings, arming, history, queue);
+    Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, history, trouble);
     return new CaptureRuntime(dispatcher, arming, recorder, queue, trouble);
   }
 
@@ -65,6 +69,7 @@ public final class CaptureRuntime {
   public void connect() throws ReflectiveOperationException {
     recorder.warmUp();
     dispatcher.getField("entry").set(null, recorder.entries());
+    dispatcher.getField("exit").set(null, recorder.exits());
     dispatcher.getField("passage").set(null, recorder.passages());
     dispatcher.getField("event").set(null, recorder.events());
     trouble.whenGivingUp(arming::disarmAll);

@@ -3,6 +3,7 @@ package dev.argus.agent.internal.capture;
 import dev.argus.core.redact.Redaction;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Draft {
   final ThrowableInfo throwable;
   final List<FrameCapture> frames;
   final List<String> notes;
+  final List<RecordedCall> calls;
 
   /** The session that its texts went through; handed over with it. */
   final Redaction redaction;
@@ -34,6 +36,7 @@ final class Draft {
       ThrowableInfo throwable,
       List<FrameCapture> frames,
       List<String> notes,
+      List<RecordedCall> calls,
       Redaction redaction,
       long dueNanos) {
     this.error = error;
@@ -43,6 +46,7 @@ final class Draft {
     this.throwable = throwable;
     this.frames = frames;
     this.notes = notes;
+    this.calls = calls;
     this.redaction = redaction;
     this.dueNanos = dueNanos;
   }
@@ -62,6 +66,9 @@ final class Draft {
     int nodes = throwable.trace().size();
     for (FrameCapture frame : frames) {
       nodes += frame.snapshot().nodes().size();
+    }
+    for (RecordedCall call : calls) {
+      nodes += call.frame().snapshot().nodes().size();
     }
     return nodes;
   }

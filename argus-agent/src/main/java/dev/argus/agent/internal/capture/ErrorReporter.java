@@ -7,6 +7,7 @@ import dev.argus.core.redact.Redaction;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
 import dev.argus.core.snapshot.SnapshotLimits;
@@ -43,6 +44,7 @@ final class ErrorReporter {
   private final Redactor redactor;
   private final CaptureSettings settings;
   private final Arming arming;
+  private final CallHistory history;
   private final ReportQueue queue;
   private final ErrorTable errors = new ErrorTable();
   private final RateLimit rate;
@@ -56,6 +58,7 @@ final class ErrorReporter {
       Redactor redactor,
       CaptureSettings settings,
       Arming arming,
+      CallHistory history,
       ReportQueue queue) {
     this.sites = sites;
     this.records = records;
@@ -64,6 +67,7 @@ final class ErrorReporter {
     this.redactor = redactor;
     this.settings = settings;
     this.arming = arming;
+    this.history = history;
     this.queue = queue;
     this.rate = new RateLimit(settings.reportsPerSecond());
   }
@@ -187,6 +191,7 @@ final class ErrorReporter {
             info,
             all,
             List.copyOf(notes),
+            story(o),
             redaction,
             System.nanoTime() + (o.held() ? HOLD : 0));
     if (!queue.offer(draft)) {
@@ -226,13 +231,20 @@ final class ErrorReporter {
     }
   }
 
+  /** The calls that led here, where they were recorded and the outermost of them is what failed. */
+  private List<RecordedCall> story(Occurrence o) {
+    Passes passes = o.record.passes();
+    Call failed = passes == null ? null : passes.call();
+    return failed == null ? List.of() : history.story(failed);
+  }
+
   /** Entry state of constructors that are left in {@code super(…)}; innermost first. */
   private static List<FrameCapture> constructors(Occurrence o) {
     List<FrameCapture> frames = new ArrayList<>();
     for (int site : o.constructors) {
-      EntryToken token = o.thread.constructorToken(site);
-      if (token != null) {
-        frames.add(token.capture());
+      FrameCapture state = o.thread.constructorState(site);
+      if (state != null) {
+        frames.add(state);
       }
     }
     return frames;

@@ -32,14 +32,23 @@ final class FrameSnapshots {
       @Nullable Object @Nullable [] args,
       SnapshotLimits limits,
       TextFilter filter) {
-    SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
-    Value self = writer.root("", receiver);
+    return take(site, kind, receiver, args, new SnapshotWriter(limits, filter, fields), null);
+  }
+
+  private static FrameCapture take(
+      Site site,
+      CaptureKind kind,
+      @Nullable Object receiver,
+      @Nullable Object @Nullable [] args,
+      SnapshotWriter writer,
+      @Nullable ShownObjects shown) {
+    Value self = root(writer, "", receiver, shown);
     Type[] types = Type.getArgumentTypes(site.descriptor());
     List<Argument> arguments = new ArrayList<>(types.length);
     for (int i = 0; i < types.length; i++) {
       String name = site.argumentNames().get(i);
       Object held = args == null || i >= args.length ? null : args[i];
-      arguments.add(new Argument(name, types[i].getDescriptor(), writer.root(name, held)));
+      arguments.add(new Argument(name, types[i].getDescriptor(), root(writer, name, held, shown)));
     }
     Snapshot snapshot = writer.finish();
     return new FrameCapture(
@@ -52,6 +61,28 @@ final class FrameSnapshots {
         self,
         List.copyOf(arguments),
         snapshot);
+  }
+
+  private static Value root(
+      SnapshotWriter writer, String name, @Nullable Object held, @Nullable ShownObjects shown) {
+    Value value = writer.root(name, held);
+    if (shown != null) {
+      shown.root(held, value);
+    }
+    return value;
+  }
+
+  /** Takes the picture of a call in which objects that are known need no description. */
+  FrameCapture takeCall(
+      Site site,
+      @Nullable Object receiver,
+      @Nullable Object @Nullable [] args,
+      SnapshotLimits limits,
+      TextFilter filter,
+      ShownObjects shown) {
+    SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
+    writer.known(shown);
+    return take(site, CaptureKind.ENTRY, receiver, args, writer, shown);
   }
 
   /** The same capture for the throwable at another place of the chain. */

@@ -1,5 +1,6 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.core.report.FrameCapture;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,20 @@ final class Passes {
     return (Object[]) arguments[slot(n)];
   }
 
-  @Nullable EntryToken token(int n) {
+  /** The state of a frame at its entry, where it was taken. */
+  @Nullable FrameCapture entry(int n) {
+    EntryToken token = token(n);
+    return token == null ? null : token.capture();
+  }
+
+  private @Nullable EntryToken token(int n) {
     return tokens[slot(n)] instanceof EntryToken token ? token : null;
+  }
+
+  /** The recorded call that the outermost frame is, or null. */
+  @Nullable Call call() {
+    EntryToken token = count == 0 ? null : token(kept() - 1);
+    return token == null ? null : token.call();
   }
 
   /** The last {@code window} frames hold this site: a recursion. */

@@ -7,6 +7,7 @@ import dev.argus.agent.internal.weave.DispatcherClass;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.Site;
 import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.report.FrameCapture;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Recorder {
   private final PathMemory paths = new PathMemory();
   private final ErrorReporter reporter;
   private final Arming arming;
+  private final CallHistory history;
   private final Trouble trouble;
   private final StackWalker walker =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -37,12 +39,14 @@ final class Recorder {
       PassRecords records,
       ErrorReporter reporter,
       Arming arming,
+      CallHistory history,
       Trouble trouble) {
     this.inApp = inApp;
     this.sites = sites;
     this.records = records;
     this.reporter = reporter;
     this.arming = arming;
+    this.history = history;
     this.trouble = trouble;
   }
 
@@ -55,9 +59,13 @@ final class Recorder {
     return state;
   }
 
-  /** The three kinds of calls; classes of their own, since a lambda may need stack to link. */
+  /** The four kinds of calls; classes of their own, since a lambda may need stack to link. */
   ObjIntConsumer<Object[]> entries() {
     return new Entries();
+  }
+
+  ObjIntConsumer<Object[]> exits() {
+    return new Exits();
   }
 
   ObjIntConsumer<Object[]> passages() {
@@ -98,11 +106,25 @@ final class Recorder {
   private final class Entries extends Guarded {
     @Override
     void handle(ThreadState state, @Nullable Object[] message, int site) {
-      EntryToken token = arming.enter(state, site, message[0], (Object[]) message[1]);
-      if (token != null && token.capture().method().equals("<init>")) {
-        state.constructorEntered(site, token);
+      Object[] args = (Object[]) message[1];
+      FrameCapture capture = arming.enter(state, site, message[0], args);
+      if (capture != null && capture.method().equals("<init>")) {
+        state.constructorEntered(site, capture);
       }
-      message[2] = token;
+      Call call = history.enter(state, site, message[0], args);
+      if (capture != null || call != null) {
+        message[2] = new EntryToken(capture, call);
+      }
+    }
+  }
+
+  private final class Exits extends Guarded {
+    @Override
+    void handle(ThreadState state, @Nullable Object[] message, int number) {
+      Call call = message[1] instanceof EntryToken token ? token.call() : null;
+      if (call != null) {
+        history.returned(state, call, message[0]);
+      }
     }
   }
 
@@ -110,6 +132,9 @@ final class Recorder {
     @Override
     void handle(ThreadState state, @Nullable Object[] message, int site) {
       Throwable t = (Throwable) message[0];
+      if (message[3] instanceof EntryToken token && token.call() != null) {
+        history.threw(state, token.call());
+      }
       if (t != null) {
         left(state, t, site, message[1], (Object[]) message[2], message[3]);
       }

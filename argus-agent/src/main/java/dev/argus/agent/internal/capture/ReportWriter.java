@@ -106,7 +106,8 @@ final class ReportWriter implements Consumer<Draft> {
             draft.frames,
             inApp.prefixes(),
             facts.environment(draft.throwable, draft.frames),
-            draft.notes);
+            draft.notes,
+            draft.calls);
     try {
       directory.write(SecondPass.apply(report, draft.redaction));
       state.written(draft);

@@ -41,15 +41,15 @@ final class StateCapture {
     private final int site;
     private final Passes passes;
     private final int index;
-    private final @Nullable EntryToken token;
+    private final @Nullable FrameCapture entry;
     private @Nullable FrameCapture capture;
 
-    Selected(int throwable, int site, Passes passes, int index, @Nullable EntryToken token) {
+    Selected(int throwable, int site, Passes passes, int index, @Nullable FrameCapture entry) {
       this.throwable = throwable;
       this.site = site;
       this.passes = passes;
       this.index = index;
-      this.token = token;
+      this.entry = entry;
     }
   }
 
@@ -124,10 +124,10 @@ final class StateCapture {
               + inner);
     }
     for (int n = kept - 1; n >= kept - outer; n--) {
-      selected.add(new Selected(throwable, passes.site(n), passes, n, passes.token(n)));
+      selected.add(new Selected(throwable, passes.site(n), passes, n, passes.entry(n)));
     }
     for (int n = 0; n < inner; n++) {
-      selected.add(new Selected(throwable, passes.site(n), passes, n, passes.token(n)));
+      selected.add(new Selected(throwable, passes.site(n), passes, n, passes.entry(n)));
     }
   }
 
@@ -135,7 +135,7 @@ final class StateCapture {
   int entries() {
     int entries = 0;
     for (Selected s : selected) {
-      entries += s.token != null ? 1 : 0;
+      entries += s.entry != null ? 1 : 0;
     }
     return entries;
   }
@@ -147,11 +147,11 @@ final class StateCapture {
    * @param first whether nothing was armed for this error's sake, so that all must have it
    */
   CaptureKind kind(Arming arming, boolean first) {
-    if (selected.isEmpty() || selected.get(0).token == null) {
+    if (selected.isEmpty() || selected.get(0).entry == null) {
       return CaptureKind.EXIT;
     }
     for (Selected s : selected) {
-      boolean exit = s.token == null && s.capture != null;
+      boolean exit = s.entry == null && s.capture != null;
       if (exit && (first || (arming.watches(s.site) && !hasEntry(s.site)))) {
         return CaptureKind.EXIT;
       }
@@ -161,7 +161,7 @@ final class StateCapture {
 
   private boolean hasEntry(int site) {
     for (Selected s : selected) {
-      if (s.site == site && s.token != null) {
+      if (s.site == site && s.entry != null) {
         return true;
       }
     }
@@ -184,9 +184,9 @@ final class StateCapture {
     for (Selected s : mostTellingFirst()) {
       long remaining = deadline - System.nanoTime();
       boolean always = selected.size() - left < ALWAYS;
-      if (s.token != null && (objects > 0 || always)) {
-        s.capture = FrameSnapshots.of(s.throwable, s.token.capture());
-      } else if (s.token == null && objects > 0 && (remaining > 0 || always)) {
+      if (s.entry != null && (objects > 0 || always)) {
+        s.capture = FrameSnapshots.of(s.throwable, s.entry);
+      } else if (s.entry == null && objects > 0 && (remaining > 0 || always)) {
         long nanos = Math.max(LEAST_NANOS, Math.max(remaining / left, remaining / 3));
         s.capture = take(s, nanos, Math.min(limits.nodes(), objects));
       }

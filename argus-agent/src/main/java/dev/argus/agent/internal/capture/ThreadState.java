@@ -2,7 +2,9 @@ package dev.argus.agent.internal.capture;
 
 import dev.argus.core.redact.Redaction;
 import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.FrameCapture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,12 @@ final class ThreadState {
   private int nextRecent;
   private @Nullable PassRecord current;
   private int @Nullable [] constructorSites;
-  private @Nullable EntryToken @Nullable [] constructorTokens;
+  private @Nullable FrameCapture @Nullable [] constructorStates;
   private int nextConstructor;
   private @Nullable Redaction redaction;
   private long redactionSince;
+  private @Nullable Call call;
+  private int withinCall;
 
   /** The record of a throwable that this thread met lately. */
   @Nullable PassRecord find(Throwable t) {
@@ -69,27 +73,58 @@ final class ThreadState {
   }
 
   /** Keeps the entry state of a constructor, which can't keep it itself before {@code super(…)}. */
-  void constructorEntered(int site, EntryToken token) {
-    if (constructorSites == null || constructorTokens == null) {
+  void constructorEntered(int site, FrameCapture state) {
+    if (constructorSites == null || constructorStates == null) {
       constructorSites = new int[CONSTRUCTORS];
-      constructorTokens = new EntryToken[CONSTRUCTORS];
+      constructorStates = new FrameCapture[CONSTRUCTORS];
     }
     constructorSites[nextConstructor] = site;
-    constructorTokens[nextConstructor] = token;
+    constructorStates[nextConstructor] = state;
     nextConstructor = (nextConstructor + 1) % CONSTRUCTORS;
   }
 
   /** The entry state of the latest call of a constructor. */
-  @Nullable EntryToken constructorToken(int site) {
-    if (constructorSites == null || constructorTokens == null) {
+  @Nullable FrameCapture constructorState(int site) {
+    if (constructorSites == null || constructorStates == null) {
       return null;
     }
     for (int i = 1; i <= CONSTRUCTORS; i++) {
       int at = Math.floorMod(nextConstructor - i, CONSTRUCTORS);
       if (constructorSites[at] == site) {
-        return constructorTokens[at];
+        return constructorStates[at];
       }
     }
     return null;
+  }
+
+  /** A recorded call begins. */
+  void callBegins(Call begun) {
+    call = begun;
+    withinCall = 0;
+  }
+
+  /** A recorded call is over. */
+  void callEnds(Call ended) {
+    if (call == ended) {
+      call = null;
+    }
+  }
+
+  /**
+   * Whether this thread is within a recorded call. Not every end of a call is told (a constructor
+   * may fail before it can be seen), so now and then it is checked.
+   *
+   * @param underWay the check
+   */
+  boolean isWithinCall(int checkAfter, Predicate<Call> underWay) {
+    Call open = call;
+    if (open == null) {
+      return false;
+    }
+    if (++withinCall % checkAfter == 0 && !underWay.test(open)) {
+      call = null;
+      return false;
+    }
+    return true;
   }
 }

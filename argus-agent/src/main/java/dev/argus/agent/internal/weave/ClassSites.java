@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
@@ -24,6 +25,7 @@ public final class ClassSites {
   private final String[] descriptors;
   private final String[] argumentNames;
   private final boolean[] statics;
+  private final boolean[] entrances;
   private final int[] coveredFrom;
   private int first;
 
@@ -36,6 +38,7 @@ public final class ClassSites {
     descriptors = new String[n];
     argumentNames = new String[n];
     statics = new boolean[n];
+    entrances = new boolean[n];
     coveredFrom = new int[n];
     for (int i = 0; i < n; i++) {
       MethodScan method = woven.get(i);
@@ -43,6 +46,7 @@ public final class ClassSites {
       descriptors[i] = method.descriptor();
       argumentNames[i] = method.argumentNames();
       statics[i] = method.isStatic();
+      entrances[i] = method.isEntrance();
       coveredFrom[i] = method.isConstructor() ? Integer.MAX_VALUE : EVERYWHERE;
     }
   }
@@ -55,6 +59,15 @@ public final class ClassSites {
   /** Where this class stands in the order in which in-app classes were loaded. */
   public int order() {
     return order;
+  }
+
+  /** Tells the ids of all methods that code of others can call. */
+  public void forEachEntrance(IntConsumer action) {
+    for (int i = 0; i < entrances.length; i++) {
+      if (entrances[i]) {
+        action.accept(first + i);
+      }
+    }
   }
 
   int first() {
@@ -91,7 +104,8 @@ public final class ClassSites {
     for (int p = 0; p < count; p++) {
       names.add(p < parts.length && !parts[p].isEmpty() ? parts[p] : "arg" + p);
     }
-    return new Site(id, type, methods[i], descriptors[i], statics[i], List.copyOf(names));
+    return new Site(
+        id, type, methods[i], descriptors[i], statics[i], entrances[i], List.copyOf(names));
   }
 
   /** The site of a frame, or -1 where its method isn't woven. */

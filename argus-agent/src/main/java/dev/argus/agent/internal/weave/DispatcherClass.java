@@ -20,10 +20,12 @@ import org.objectweb.asm.Opcodes;
  * public static boolean armed;          // plain: a volatile read would cost the normal path
  * public static byte[] armedSites;
  * public static ObjIntConsumer entry;   // accept(Object[]{receiver, args, result}, site)
+ * public static ObjIntConsumer exit;    // accept(Object[]{result, token}, 1)
  * public static ObjIntConsumer passage; // accept(Object[]{throwable, receiver, args, token}, site)
  * public static ObjIntConsumer event;   // accept(Object[]{throwable, args, level}, kind)
  * public static boolean wants(int site)
  * public static Object enter(int site, Object receiver, Object[] args)
+ * public static void left(Object result, Object token)
  * public static void thrown(int site, Throwable t, Object receiver, Object[] args, Object token)
  * public static void logged(Throwable t, Object[] args, Object level)
  * public static void failed(Throwable t)
@@ -56,6 +58,7 @@ public final class DispatcherClass {
 
   static final String ENTER_DESCRIPTOR =
       "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;";
+  static final String LEFT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
   static final String THROWN_DESCRIPTOR =
       "(ILjava/lang/Throwable;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;)V";
 
@@ -94,10 +97,12 @@ public final class DispatcherClass {
     field(writer, "armed", "Z");
     field(writer, "armedSites", "[B");
     field(writer, "entry", CONSUMER_DESCRIPTOR);
+    field(writer, "exit", CONSUMER_DESCRIPTOR);
     field(writer, "passage", CONSUMER_DESCRIPTOR);
     field(writer, "event", CONSUMER_DESCRIPTOR);
     wants(writer);
     enter(writer);
+    left(writer);
     thrown(writer);
     logged(writer);
     event(writer, "failed", FAILED);
@@ -151,6 +156,27 @@ public final class DispatcherClass {
           m.visitInsn(Opcodes.ARETURN);
         };
     handOver(m, "entry", new int[] {1, 2, -1}, message, 0, result, nothing);
+  }
+
+  /** Apart from the work, so that a compiler takes the test alone into the method that returns. */
+  private static void left(ClassWriter writer) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "left", LEFT_DESCRIPTOR, null, null);
+    m.visitCode();
+    Label armed = new Label();
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitJumpInsn(Opcodes.IFNONNULL, armed);
+    m.visitInsn(Opcodes.RETURN);
+    m.visitLabel(armed);
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, "leftArmed", LEFT_DESCRIPTOR, false);
+    m.visitInsn(Opcodes.RETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
+    MethodVisitor work =
+        writer.visitMethod(PUBLIC_STATIC, "leftArmed", LEFT_DESCRIPTOR, null, null);
+    Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);
+    handOver(work, "exit", new int[] {0, 1}, 2, -1, nothing, nothing);
   }
 
   private static void thrown(ClassWriter writer) {

@@ -114,6 +114,16 @@ final class MethodScan extends MethodVisitor {
             || (isConstructor() && throwsBeforeInit && !descriptor.startsWith("()")));
   }
 
+  /**
+   * Whether code of others may call the method, so that it is worth knowing when it is over and
+   * what it gave.
+   */
+  boolean isEntrance() {
+    int others = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
+    int compilers = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
+    return (access & others) != 0 && (access & compilers) == 0 && wantsHandler();
+  }
+
   /** Whether the class file tells the names of the parameters. */
   boolean hasParameters() {
     return parametersSeen > 0;

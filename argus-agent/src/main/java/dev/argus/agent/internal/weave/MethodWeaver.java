@@ -17,7 +17,8 @@ import org.objectweb.asm.TypePath;
  * if (ArgusDispatcher.armed && ArgusDispatcher.wants(site))
  *   token = ArgusDispatcher.enter(site, this, args);
  * try {
- *   … the method …
+ *   … the method, and before each of its returns, where others can call it:
+ *   ArgusDispatcher.left(result, token);
  * } catch (Throwable t) {
  *   try {
  *     ArgusDispatcher.thrown(site, t, this, args, token);
@@ -332,6 +333,24 @@ final class MethodWeaver extends MethodVisitor {
       locals[n++] = local[read++];
     }
     super.visitFrame(type, n, locals, numStack, stack);
+  }
+
+  /** No branch and so no stack map frame: what is not armed has no token, and that is all. */
+  @Override
+  public void visitInsn(int opcode) {
+    if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN && scan.isEntrance()) {
+      if (opcode == Opcodes.ARETURN) {
+        super.visitInsn(Opcodes.DUP);
+      } else if (scan.isConstructor()) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+      } else {
+        super.visitInsn(Opcodes.ACONST_NULL);
+      }
+      super.visitVarInsn(Opcodes.ALOAD, token);
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, DISPATCHER, "left", DispatcherClass.LEFT_DESCRIPTOR, false);
+    }
+    super.visitInsn(opcode);
   }
 
   @Override

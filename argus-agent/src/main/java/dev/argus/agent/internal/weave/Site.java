@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param id what woven code passes to name it
  * @param type binary name of the declaring class
+ * @param entrance whether code of others can call it, so that its returns are told, too
  * @param argumentNames as in the debug information, else {@code arg0}, {@code arg1}, …
  */
 public record Site(
@@ -15,6 +16,7 @@ public record Site(
     String method,
     String descriptor,
     boolean isStatic,
+    boolean entrance,
     List<String> argumentNames) {
 
   /** Whether this is a constructor. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every woven method, by id and by class. Thread-safe; reading takes no lock. */
@@ -14,6 +15,7 @@ public final class SiteTable {
   private final Map<String, ClassSites> byType = new ConcurrentHashMap<>();
   private final AtomicInteger loaded = new AtomicInteger();
   private volatile ClassSites[] bySite = new ClassSites[INITIAL];
+  private volatile @Nullable Consumer<ClassSites> listener;
   private int next = 1;
 
   /** The position of the next class in the load order. */
@@ -37,7 +39,32 @@ public final class SiteTable {
     next = end;
     bySite = table;
     byType.put(sites.type(), sites);
+    Consumer<ClassSites> told = listener;
+    if (told != null) {
+      told.accept(sites);
+    }
     return sites;
+  }
+
+  /**
+   * Tells of every class, those known already and those to come.
+   *
+   * @param each called under a lock, at times under those of a class loader: must load nothing
+   */
+  public synchronized void tell(Consumer<ClassSites> each) {
+    ClassSites last = null;
+    for (int id = 1; id < next; id++) {
+      if (bySite[id] != last) {
+        last = bySite[id];
+        each.accept(last);
+      }
+    }
+    listener = each;
+  }
+
+  /** Ends {@link #tell}. */
+  public void tellNoMore() {
+    listener = null;
   }
 
   /** The method with this id. */

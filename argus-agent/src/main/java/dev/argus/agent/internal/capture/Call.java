@@ -1,0 +1,72 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
+import dev.argus.core.snapshot.Node;
+import java.util.List;
+
+/**
+ * A call from outside into the code under test, as recorded. Holds no application object. Written
+ * by its own thread; others see what came of it some time later.
+ */
+final class Call {
+
+  /** Position in the history of the process. */
+  final long position;
+
+  /** The woven method. */
+  final int site;
+
+  final FrameCapture frame;
+  private final List<RecordedCall.Shown> shown;
+  private final int[] involved;
+  private volatile boolean returned;
+  private volatile int made;
+
+  Call(long position, int site, FrameCapture frame, List<RecordedCall.Shown> shown) {
+    this.position = position;
+    this.site = site;
+    this.frame = frame;
+    this.shown = shown;
+    this.involved = involved(frame, shown);
+  }
+
+  private static int[] involved(FrameCapture frame, List<RecordedCall.Shown> shown) {
+    return java.util.stream.IntStream.concat(
+            shown.stream().mapToInt(RecordedCall.Shown::number),
+            frame.snapshot().nodes().stream()
+                .mapToInt(n -> n instanceof Node.KnownNode known ? known.number() : 0)
+                .filter(number -> number > 0))
+        .distinct()
+        .toArray();
+  }
+
+  /** Numbers of the objects that receiver and arguments are or refer to. */
+  int[] involved() {
+    return involved;
+  }
+
+  /** Whether an object is described here for the first time. */
+  boolean shows(int number) {
+    return shown.stream().anyMatch(s -> s.number() == number);
+  }
+
+  /** The call has come back, with an object that was not known before, or 0. */
+  void returned(int newObject) {
+    made = newObject;
+    returned = true;
+  }
+
+  /** Whether it came back without an exception. */
+  boolean hasReturned() {
+    return returned;
+  }
+
+  int made() {
+    return made;
+  }
+
+  RecordedCall recorded() {
+    return new RecordedCall(frame, made, shown);
+  }
+}

@@ -1,0 +1,273 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.agent.internal.weave.ClassSites;
+import dev.argus.agent.internal.weave.InApp;
+import dev.argus.agent.internal.weave.Site;
+import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
+import dev.argus.core.snapshot.SnapshotLimits;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While some error is awaited again: the calls that come from outside into the code under test, so
+ * that what brought an object into its state can be told when the error comes. Bounded in calls,
+ * time and objects. Thread-safe; a call takes no lock.
+ */
+final class CallHistory {
+
+  /** Calls that are kept, the latest. */
+  private static final int KEPT = 1 << 11;
+
+  /** Calls of one story. */
+  private static final int LONGEST = 200;
+
+  /**
+   * Calls of one method from within the code under test, after which it is not watched any more.
+   */
+  private static final int HOT = 1_000;
+
+  /** After so many calls within another one it is checked whether that one is still under way. */
+  private static final int TRUST = 64;
+
+  private static final int MOST_NODES = 2_000;
+  private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final int BURST = 3;
+  private static final int SHARE = 10;
+
+  private final Guards guards;
+  private final InApp inApp;
+  private final SiteTable sites;
+  private final FrameSnapshots snapshots;
+  private final Redactor redactor;
+  private final SnapshotLimits limits;
+  private final KnownObjects objects = new KnownObjects();
+  private final AtomicReferenceArray<@Nullable Call> calls = new AtomicReferenceArray<>(KEPT);
+  private final AtomicLong position = new AtomicLong();
+  private final AtomicLong spent = new AtomicLong();
+  private final StackWalker walker = StackWalker.getInstance();
+  private volatile boolean recording;
+  private volatile long started;
+  private short[] inner = new short[0];
+
+  CallHistory(
+      Guards guards,
+      InApp inApp,
+      SiteTable sites,
+      FrameSnapshots snapshots,
+      Redactor redactor,
+      SnapshotLimits limits) {
+    this.guards = guards;
+    this.inApp = inApp;
+    this.sites = sites;
+    this.snapshots = snapshots;
+    this.redactor = redactor;
+    this.limits =
+        new SnapshotLimits(
+            Math.min(MOST_NODES, limits.nodes()),
+            limits.depth(),
+            limits.elements(),
+            limits.text(),
+            limits.bytes(),
+            Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(20)));
+  }
+
+  /** Begins to record, unless it does. */
+  synchronized void begin() {
+    if (recording) {
+      return;
+    }
+    recording = true;
+    started = System.nanoTime();
+    spent.set(0);
+    inner = new short[0];
+    sites.tell(this::watch);
+  }
+
+  private void watch(ClassSites type) {
+    type.forEachEntrance(site -> guards.set(site, Guards.CALL));
+  }
+
+  /** Ends recording and forgets what was recorded. */
+  synchronized void end() {
+    if (!recording) {
+      return;
+    }
+    recording = false;
+    sites.tellNoMore();
+    guards.clearAll(Guards.CALL);
+    objects.clear();
+    for (int i = 0; i < KEPT; i++) {
+      calls.set(i, null);
+    }
+  }
+
+  /** A watched method is entered: returns the call where it is one from outside. */
+  @Nullable Call enter(
+      ThreadState thread, int site, @Nullable Object receiver, @Nullable Object @Nullable [] args) {
+    if (!recording) {
+      return null;
+    }
+    if (thread.isWithinCall(TRUST, call -> isUnderWay(call.site, site))) {
+      innerCall(site);
+      return null;
+    }
+    long now = System.nanoTime();
+    long sofar = spent.get();
+    if (sofar > BUDGET) {
+      end();
+      return null;
+    }
+    if (sofar > BUDGET / BURST && sofar > (now - started) / SHARE) {
+      return null;
+    }
+    Site method = sites.site(site);
+    Call call = null;
+    if (walker.walk(new StackAbove(inApp, sites, method.type(), method.method()))) {
+      innerCall(site);
+    } else {
+      call = record(thread, method, receiver, args);
+    }
+    spent.addAndGet(System.nanoTime() - now);
+    return call;
+  }
+
+  /** Whether the method of a call is on the stack above the one that is being entered. */
+  private boolean isUnderWay(int caller, int entered) {
+    Site method = sites.site(caller);
+    Site self = sites.site(entered);
+    return walker.walk(
+        frames ->
+            frames
+                .skip(1)
+                .dropWhile(f -> !f.getClassName().equals(self.type()))
+                .skip(1)
+                .anyMatch(
+                    f ->
+                        f.getClassName().equals(method.type())
+                            && f.getMethodName().equals(method.method())));
+  }
+
+  private void innerCall(int site) {
+    short[] counts = inner;
+    if (site >= counts.length) {
+      counts = Arrays.copyOf(counts, site + 1024);
+      inner = counts;
+    }
+    if (++counts[site] > HOT) {
+      counts[site] = 0;
+      guards.clear(site, Guards.CALL);
+    }
+  }
+
+  private Call record(
+      ThreadState thread,
+      Site site,
+      @Nullable Object receiver,
+      @Nullable Object @Nullable [] args) {
+    ShownObjects shown = new ShownObjects(objects);
+    FrameCapture frame =
+        snapshots.takeCall(site, receiver, args, limits, thread.redaction(redactor), shown);
+    long at = position.getAndIncrement();
+    Call call = new Call(at, site.id(), frame, shown.shown(frame.snapshot()));
+    calls.set((int) (at % KEPT), call);
+    thread.callBegins(call);
+    return call;
+  }
+
+  /**
+   * A recorded call has come back.
+   *
+   * @param result what it returned, or the object that it constructed
+   */
+  void returned(ThreadState thread, Call call, @Nullable Object result) {
+    thread.callEnds(call);
+    int made = 0;
+    if (result != null && recording && isMadeBy(call, result) && objects.number(result) == 0) {
+      made = objects.add(result);
+    }
+    call.returned(made);
+  }
+
+  /** A constructor may be that of a superclass; and a value of the JDK is its own description. */
+  private static boolean isMadeBy(Call call, Object result) {
+    boolean constructed = call.frame.method().equals("<init>");
+    Class<?> type = result.getClass();
+    return constructed
+        ? type.getName().equals(call.frame.type())
+        : ShownObjects.isWorthANumber(type);
+  }
+
+  /** A recorded call has ended in an exception. */
+  void threw(ThreadState thread, Call call) {
+    thread.callEnds(call);
+  }
+
+  /**
+   * The calls that led to one that failed, and that one as the last.
+   *
+   * @return nothing where one of them is not known any more
+   */
+  List<RecordedCall> story(Call failed) {
+    Set<Integer> needed = new HashSet<>();
+    addAll(needed, failed.involved());
+    Deque<Call> story = new ArrayDeque<>();
+    Set<Long> taken = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (long at = failed.position - 1; at >= Math.max(0, failed.position - KEPT + 1); at--) {
+        Call call = calls.get((int) (at % KEPT));
+        if (call != null && call.position == at && call.hasReturned() && touches(call, needed)) {
+          if (taken.add(at)) {
+            story.add(call);
+            more |= addAll(needed, call.involved());
+          }
+        }
+      }
+      if (story.size() > LONGEST) {
+        return List.of();
+      }
+    }
+    story.add(failed);
+    for (int number : needed) {
+      if (story.stream().noneMatch(call -> call.made() == number || call.shows(number))) {
+        return List.of();
+      }
+    }
+    return story.stream()
+        .sorted((a, b) -> Long.compare(a.position, b.position))
+        .map(Call::recorded)
+        .toList();
+  }
+
+  private static boolean touches(Call call, Set<Integer> needed) {
+    if (needed.contains(call.made())) {
+      return true;
+    }
+    for (int number : call.involved()) {
+      if (needed.contains(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean addAll(Set<Integer> needed, int[] numbers) {
+    boolean added = false;
+    for (int number : numbers) {
+      added |= needed.add(number);
+    }
+    return added;
+  }
+}

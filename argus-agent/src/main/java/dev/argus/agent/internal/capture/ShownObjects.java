@@ -1,0 +1,71 @@
+package dev.argus.agent.internal.capture;
+
+import dev.argus.core.report.RecordedCall;
+import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Snapshot;
+import dev.argus.core.snapshot.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects that one recorded call describes and that get a number with it, so that later calls
+ * know them: its receiver and its arguments. Used by one thread, for one call.
+ */
+final class ShownObjects implements ToIntFunction<Object> {
+
+  private final KnownObjects objects;
+  private final List<RecordedCall.Shown> shown = new ArrayList<>();
+  private final List<Object> fresh = new ArrayList<>();
+
+  ShownObjects(KnownObjects objects) {
+    this.objects = objects;
+  }
+
+  /** The number of an object that an earlier call has shown or made; 0 for others. */
+  @Override
+  public int applyAsInt(Object o) {
+    for (Object mine : fresh) {
+      if (mine == o) {
+        return 0;
+      }
+    }
+    return objects.number(o);
+  }
+
+  /** Says that a receiver or argument is described at this place. */
+  void root(@Nullable Object o, Value value) {
+    if (o != null
+        && value instanceof Value.Ref ref
+        && isWorthANumber(o.getClass())
+        && objects.number(o) == 0) {
+      fresh.add(o);
+      shown.add(new RecordedCall.Shown(objects.add(o), ref.id()));
+    }
+  }
+
+  /** What is described, but for what turned out to have another description. */
+  List<RecordedCall.Shown> shown(Snapshot snapshot) {
+    return shown.stream().filter(s -> isDescribed(snapshot.nodes().get(s.node()))).toList();
+  }
+
+  private static boolean isDescribed(Node node) {
+    return !(node instanceof Node.StaticNode)
+        && !(node instanceof Node.EnumNode)
+        && !(node instanceof Node.KnownNode);
+  }
+
+  /**
+   * Whether identity may mean something: not for what the JDK makes, which is described by its
+   * content each time, nor for constants.
+   */
+  static boolean isWorthANumber(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader != null
+        && loader != ClassLoader.getPlatformClassLoader()
+        && !Enum.class.isAssignableFrom(type)
+        && !type.isArray()
+        && !type.isHidden();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.argus.core.report;
+
+import java.util.List;
+
+/**
+ * A call from outside into the code under test, on the way to the crash: with the ones before it,
+ * it brought the objects into their state. Its snapshot holds a {@link
+ * dev.argus.core.snapshot.Node.KnownNode} for an object that an earlier call has shown or made.
+ *
+ * @param frame receiver and arguments as they were when the call began
+ * @param made number of the object that the call made or returned; 0 for none, or for one that had
+ *     a number before
+ * @param shown objects that are described here for the first time
+ */
+public record RecordedCall(FrameCapture frame, int made, List<Shown> shown) {
+
+  /**
+   * An object that later calls know by number.
+   *
+   * @param number positive
+   * @param node index of its description in the snapshot of the call
+   */
+  public record Shown(int number, int node) {}
+}
