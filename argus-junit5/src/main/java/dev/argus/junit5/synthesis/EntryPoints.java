@@ -43,7 +43,8 @@ final class EntryPoints {
     return callable;
   }
 
-  private @Nullable EntryPoint entry(FrameCapture frame) {
+  /** How a test calls the method of a frame, or null where it can't. */
+  @Nullable EntryPoint entry(FrameCapture frame) {
     if (frame.method().startsWith("lambda$") || frame.method().equals("<clinit>")) {
       return null;
     }
@@ -109,7 +110,7 @@ final class EntryPoints {
   /**
    * The nearest type, of the receiver's and above, through which source code can call the method.
    */
-  private static @Nullable Class<?> callableThrough(
+  static @Nullable Class<?> callableThrough(
       Class<?> receiver, Method method, Accessibility access) {
     if (access.canName(method.getDeclaringClass())
         && access.canCall(method)

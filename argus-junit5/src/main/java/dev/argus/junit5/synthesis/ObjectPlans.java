@@ -88,11 +88,25 @@ final class ObjectPlans {
 
   private boolean builds(Plan.Call call) {
     try {
-      build(call);
+      if (!mentionsVariable(call)) {
+        build(call);
+      }
       return true;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
       return false;
     }
+  }
+
+  /** Whether a part of it is there only when the test runs. */
+  private static boolean mentionsVariable(Plan plan) {
+    if (plan instanceof Plan.Call call) {
+      return call.arguments().stream().anyMatch(ObjectPlans::mentionsVariable)
+          || call.steps().stream()
+              .anyMatch(s -> s.arguments().stream().anyMatch(ObjectPlans::mentionsVariable));
+    }
+    return plan instanceof Plan.Variable
+        || (plan instanceof Plan.ArrayOf array
+            && array.elements().stream().anyMatch(ObjectPlans::mentionsVariable));
   }
 
   private static long restoredAmong(List<Plan> plans) {

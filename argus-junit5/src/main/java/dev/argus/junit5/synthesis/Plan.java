@@ -54,6 +54,9 @@ sealed interface Plan {
    */
   record Restored(Class<?> type, String name, Value value) implements Plan {}
 
+  /** An object that an earlier call of the test has made, under its variable. */
+  record Variable(Class<?> type, String name) implements Plan {}
+
   /** A value used in several places: built once, under a variable. */
   record Shared(Class<?> type, int node) implements Plan {}
 }

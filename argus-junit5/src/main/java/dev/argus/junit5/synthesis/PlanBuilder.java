@@ -44,6 +44,9 @@ final class PlanBuilder {
     if (plan instanceof Plan.Shared s) {
       return sharedObject(s.node());
     }
+    if (plan instanceof Plan.Variable variable) {
+      throw new ReflectiveOperationException(variable.name() + " is there when the test runs");
+    }
     if (plan instanceof Plan.ArrayOf array) {
       int length = array.elements().size();
       Object result = Array.newInstance(array.type().getComponentType(), length);

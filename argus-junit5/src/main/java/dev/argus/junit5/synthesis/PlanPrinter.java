@@ -154,6 +154,9 @@ final class PlanPrinter {
           ? CodeBlock.of("$T::$L", m.owner(), m.method())
           : CodeBlock.of("$L::$L", operand(receiver, hint), m.method());
     }
+    if (plan instanceof Plan.Variable variable) {
+      return CodeBlock.of("$L", variable.name());
+    }
     if (plan instanceof Plan.ArrayOf array) {
       return CodeBlock.of("new $T {$L}", array.type(), elements(array));
     }
@@ -186,13 +189,25 @@ final class PlanPrinter {
     return CodeBlock.of("$T.$L($L)", callee.getDeclaringClass(), callee.getName(), arguments);
   }
 
+  /** A variable as something of a type that its own may be too wide for. */
+  static CodeBlock as(Class<?> wanted, Plan plan, CodeBlock expression) {
+    return plan instanceof Plan.Variable v
+            && !wanted.isPrimitive()
+            && !wanted.isAssignableFrom(v.type())
+        ? CodeBlock.of("($T) $L", wanted, expression)
+        : expression;
+  }
+
   private CodeBlock arguments(Executable callee, List<Plan> plans) {
     List<String> parameters =
         callee.getDeclaringClass().getClassLoader() == null ? List.of() : names.of(callee);
     List<CodeBlock> printed = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       String hint = i < parameters.size() ? parameters.get(i) : "value";
-      printed.add(part(plans.get(i), hint));
+      CodeBlock part = part(plans.get(i), hint);
+      Class<?>[] types = callee.getParameterTypes();
+      boolean fixed = i < types.length - (callee.isVarArgs() ? 1 : 0);
+      printed.add(fixed ? as(types[i], plans.get(i), part) : part);
     }
     return CodeBlock.join(printed, ", ");
   }
@@ -221,7 +236,13 @@ final class PlanPrinter {
     return key;
   }
 
-  private void note(Executable callee) {
+  /** Prints a statement of its own. */
+  void statement(CodeBlock statement) {
+    code.addStatement(statement);
+  }
+
+  /** Takes note of a call that the test makes while it sets up. */
+  void note(Executable callee) {
     for (Class<?> declared : callee.getExceptionTypes()) {
       throwsChecked |=
           !RuntimeException.class.isAssignableFrom(declared)

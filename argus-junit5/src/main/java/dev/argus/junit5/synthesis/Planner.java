@@ -34,6 +34,7 @@ final class Planner {
   private final int[] uses;
   private final Set<Integer> open = new HashSet<>();
   private final Set<Integer> hopeless = new HashSet<>();
+  private final Map<Integer, Plan.Variable> variables = new HashMap<>();
 
   /**
    * Creates a planner.
@@ -55,6 +56,11 @@ final class Planner {
     this.objects = new ObjectPlans(this, snapshot, loader, access, names, exact);
   }
 
+  /** From here on the object with this number is in a variable. */
+  void know(int number, Plan.Variable variable) {
+    variables.put(number, variable);
+  }
+
   /** The plan of an object that several others use, or null where it is restored. */
   @Nullable Plan shared(int node) {
     return planned.get(node);
@@ -67,12 +73,18 @@ final class Planner {
     return part(value, declared).orElseGet(() -> restored(value, declared));
   }
 
+  /** A plan that restores a value; what calls have made can't be. */
   Plan restored(Value value, Class<?> declared) {
     if (value instanceof Value.Primitive || value.equals(Value.NULL)) {
       return plan(value, declared);
     }
     Class<?> type = declared;
     if (value instanceof Value.Ref ref) {
+      Plan.Variable variable =
+          snapshot.node(ref) instanceof Node.KnownNode made ? variables.get(made.number()) : null;
+      if (variable != null) {
+        return variable;
+      }
       Class<?> runtime = classOf(snapshot.node(ref).type());
       if (runtime != null) {
         type = access.nameable(runtime, access.canName(declared) ? declared : null);
@@ -95,6 +107,9 @@ final class Planner {
     int id = ref.id();
     if (open.contains(id) || hopeless.contains(id)) {
       return Optional.empty(); // a cycle (nothing to write down first), or tried before
+    }
+    if (snapshot.node(ref) instanceof Node.KnownNode made) {
+      return Optional.ofNullable(variables.get(made.number()));
     }
     Plan known = planned.get(id);
     if (known != null) {

@@ -30,6 +30,11 @@ final class StateFile {
   /** The file's content, the same for the same input. */
   static String of(Snapshot snapshot, Map<String, Value> values) {
     Set<Integer> kept = Reachable.from(snapshot, values.values(), Integer.MAX_VALUE);
+    for (Integer id : kept) {
+      if (snapshot.nodes().get(id) instanceof Node.KnownNode made) {
+        throw new ArgusException("it needs the state around a " + made.type() + " that calls make");
+      }
+    }
     Map<Integer, Integer> numbers = new LinkedHashMap<>();
     for (Integer id : kept) {
       numbers.put(id, numbers.size());

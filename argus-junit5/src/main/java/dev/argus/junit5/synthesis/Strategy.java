@@ -17,6 +17,10 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
      * do even if something else of the state differs. Verification tells whether that matters.
      */
     SIMPLE("the simplest values"),
+    /** Those that the calls before the crash were given; the calls are made again. */
+    CALLS("the calls of production"),
+    /** The same, with values that only a state file can give. */
+    CALLS_RESTORED("the calls of production, with restored values"),
     /** Java that was proven to give the captured state; what none does is restored. */
     PROVEN("written as Java"),
     /** All state but strings and numbers is restored. */
@@ -32,6 +36,12 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
   /** As simple as possible, without a state file. */
   static final Strategy SIMPLE = new Strategy(Values.SIMPLE, List.of(), false);
 
+  /** The calls that led to the crash. */
+  static final Strategy CALLS = new Strategy(Values.CALLS, List.of(), false);
+
+  /** The calls that led to the crash, whatever their values take. */
+  static final Strategy CALLS_RESTORED = new Strategy(Values.CALLS_RESTORED, List.of(), false);
+
   /** Written as Java as far as possible. */
   static final Strategy READABLE = new Strategy(Values.PROVEN, List.of(), false);
 
@@ -46,6 +56,21 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
    */
   static Strategy after(List<Class<?>> classes) {
     return new Strategy(Values.PROVEN, classes, false);
+  }
+
+  /** Whether the values are those captured in every detail, or it is no candidate. */
+  boolean isExact() {
+    return values == Values.PROVEN || values == Values.RESTORED;
+  }
+
+  /** Whether values are written as code where that is possible. */
+  boolean isReadable() {
+    return values != Values.RESTORED;
+  }
+
+  /** Whether a candidate that needs a state file is none. */
+  boolean isPlain() {
+    return values == Values.SIMPLE || values == Values.CALLS;
   }
 
   /** For people. */

@@ -2,11 +2,14 @@ package dev.argus.junit5.synthesis;
 
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.FrameCapture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tier 0: candidate tests for a report, without any model, in the order in which they are to be
@@ -36,16 +39,39 @@ public final class Synthesis {
    *
    * @param capture when the state of the frame was taken
    * @param exact whether its values are those captured in every detail
+   * @param parts how many parts the candidate has that may turn out not to be needed
+   * @param without writes the candidate without some of its parts; they are numbered from 0
    */
   public record Attempt(
-      String title, CaptureKind capture, boolean exact, Supplier<CandidateTest> candidate) {}
+      String title,
+      CaptureKind capture,
+      boolean exact,
+      int parts,
+      Function<Set<Integer>, CandidateTest> without) {
+
+    /**
+     * The candidate with all its parts.
+     *
+     * @throws dev.argus.core.ArgusException where it can't be written
+     */
+    public CandidateTest candidate() {
+      return without.apply(Set.of());
+    }
+  }
 
   /** All ways worth trying, the best first. */
   public List<Attempt> attempts() {
     List<EntryPoint> entries = new EntryPoints(loader).of(report);
     List<Attempt> attempts = new ArrayList<>();
     for (EntryPoint entry : entries) {
+      Story story = story(entry);
+      if (story != null) {
+        attempts.add(attempt(entry, story, Strategy.CALLS));
+      }
       attempts.add(attempt(entry, Strategy.SIMPLE));
+      if (story != null) {
+        attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
+      }
       attempts.add(attempt(entry, Strategy.READABLE));
       attempts.add(attempt(entry, Strategy.RESTORED));
       List<Class<?>> first = loadedBefore(entry);
@@ -63,8 +89,33 @@ public final class Synthesis {
     return new Attempt(
         entry.title() + " (" + strategy.words() + ")",
         entry.frame().capture(),
-        strategy.values() != Strategy.Values.SIMPLE,
-        () -> new TestMethodWriter(report, entry, loader, names).write(strategy));
+        strategy.isExact(),
+        0,
+        none -> new TestMethodWriter(report, entry, loader, names).write(strategy));
+  }
+
+  private Attempt attempt(EntryPoint entry, Story story, Strategy strategy) {
+    return new Attempt(
+        entry.title() + " (" + strategy.words() + ")",
+        entry.frame().capture(),
+        strategy.isExact(),
+        story.before().size(),
+        dropped ->
+            new TestMethodWriter(report, entry, loader, names)
+                .write(strategy, story.without(dropped)));
+  }
+
+  /** The calls that led to the crash, where it is the entry point that failed in the end. */
+  private @Nullable Story story(EntryPoint entry) {
+    if (report.calls().isEmpty()) {
+      return null;
+    }
+    FrameCapture failed = report.calls().get(report.calls().size() - 1).frame();
+    boolean same =
+        failed.type().equals(entry.frame().type())
+            && failed.method().equals(entry.frame().method())
+            && failed.descriptor().equals(entry.frame().descriptor());
+    return same ? Story.of(report.calls()) : null;
   }
 
   /** Whether production had another default locale or time zone than this JVM. */

@@ -10,8 +10,6 @@ import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Value;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,51 +48,30 @@ final class TestMethodWriter {
 
   /** Writes the test. */
   CandidateTest write(Strategy strategy) {
-    boolean readable = readable(strategy);
-    boolean simple = strategy.values() == Strategy.Values.SIMPLE;
+    return write(strategy, null);
+  }
+
+  /**
+   * Writes the test that makes the calls of a story.
+   *
+   * @param story its failing call is that of the entry point
+   */
+  CandidateTest write(Strategy strategy, @Nullable Story story) {
     if (strategy.inPlace()) {
       variables.unused("defaultLocale");
       variables.unused("defaultTimeZone");
     }
-    FrameCapture frame = entry.frame();
-    Planner planner = new Planner(frame.snapshot(), roots(frame), loader, access, names, !simple);
+    FrameCapture frame = story == null ? entry.frame() : story.failed();
+    List<Value> roots = story == null ? roots(frame) : story.values();
+    Planner planner =
+        new Planner(frame.snapshot(), roots, loader, access, names, strategy.isExact());
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
-    boolean receiver = !frame.isStatic() && !entry.isConstructor();
-
-    String receiverName = null;
-    Class<?>[] types = entry.callee().getParameterTypes();
-    Type[] generic = genericTypes();
-    List<Plan> plans = new ArrayList<>();
-    for (int i = 0; i < frame.arguments().size(); i++) {
-      var value = frame.arguments().get(i).value();
-      plans.add(readable ? planner.plan(value, types[i]) : planner.restored(value, types[i]));
+    CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
+    if (story != null) {
+      calls.before(story, new EntryPoints(loader));
     }
-    if (receiver) {
-      Plan plan =
-          readable
-              ? planner.plan(frame.receiver(), entry.receiverType())
-              : planner.restored(frame.receiver(), entry.receiverType());
-      Class<?> type =
-          entry.reflective() && !access.canName(entry.receiverType())
-              ? Object.class
-              : entry.receiverType();
-      Type declared =
-          access.canName(plan.type()) && type.isAssignableFrom(plan.type()) ? plan.type() : type;
-      receiverName =
-          printer.declare(
-              plan,
-              VariableNames.of(type, "subject"),
-              plan instanceof Plan.Restored ? type : declared);
-    }
-    List<CodeBlock> arguments = new ArrayList<>();
-    for (int i = 0; i < plans.size(); i++) {
-      arguments.add(argument(printer, plans.get(i), i, types[i], generic[i]));
-    }
-    return assemble(printer, receiverName, arguments, strategy);
-  }
-
-  private static boolean readable(Strategy strategy) {
-    return strategy.values() != Strategy.Values.RESTORED;
+    CodeBlock call = calls.call(entry, frame);
+    return assemble(printer, calls, call, strategy, frame);
   }
 
   private static List<Value> roots(FrameCapture frame) {
@@ -104,56 +81,28 @@ final class TestMethodWriter {
     return roots;
   }
 
-  private Type[] genericTypes() {
-    Type[] generic = entry.callee().getGenericParameterTypes();
-    Class<?>[] raw = entry.callee().getParameterTypes();
-    return generic.length == raw.length ? generic : raw;
-  }
-
-  /** Short literals stand in the call; everything else gets a variable named like the parameter. */
-  private CodeBlock argument(
-      PlanPrinter printer, Plan plan, int index, Class<?> raw, Type generic) {
-    String hint = entry.frame().arguments().get(index).name();
-    if (Literals.isNull(plan)) {
-      Class<?> type = entry.reflective() ? Object.class : raw;
-      return printer.expression(raw.isPrimitive() ? plan : Literals.typedNull(type), hint);
-    }
-    if (plan instanceof Plan.Literal literal && literal.code().length() <= 60) {
-      return printer.expression(plan, hint);
-    }
-    Type declared =
-        PlanPrinter.isConcrete(generic, access)
-            ? generic
-            : access.canName(raw) ? raw : Object.class;
-    String variable = printer.declare(plan, hint, declared);
-    boolean wouldSpread =
-        entry.reflective() && raw.isArray() && entry.frame().arguments().size() == 1;
-    return CodeBlock.of(wouldSpread ? "(Object) $L" : "$L", variable);
-  }
-
   private CandidateTest assemble(
       PlanPrinter printer,
-      @Nullable String receiver,
-      List<CodeBlock> arguments,
-      Strategy strategy) {
-    FrameCapture frame = entry.frame();
-    ThrowableInfo expected = report.throwable().chain().get(frame.throwable());
+      CallWriter calls,
+      CodeBlock call,
+      Strategy strategy,
+      FrameCapture frame) {
+    ThrowableInfo expected = report.throwable().chain().get(entry.frame().throwable());
     TestNames.Condition condition = TestNames.condition(frame);
     String name = TestNames.method(frame, condition, expected.type());
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
-    boolean simple = strategy.values() == Strategy.Values.SIMPLE;
-    if (simple && (!printer.restored().isEmpty() || entry.reflective())) {
+    if (strategy.isPlain() && (!printer.restored().isEmpty() || entry.reflective())) {
       throw new ArgusException("it needs state that no constructor gives");
     }
     String resource = printer.restored().isEmpty() ? null : className + "." + name + ".json";
     String state = resource == null ? null : StateFile.of(frame.snapshot(), printer.restored());
 
     CodeBlock.Builder body = CodeBlock.builder();
-    String mark = Integer.toHexString((printer.statements() + "|" + arguments).hashCode());
+    String mark = Integer.toHexString((printer.statements() + "|" + call).hashCode());
     body.add(
         "// argus: fingerprint=$L capture=$L oracle=no-recurrence mark=$L\n",
         message(report.fingerprint()),
-        frame.capture().word(),
+        entry.frame().capture().word(),
         mark);
     body.add("// given: $L\n", origin(expected));
     if (!strategy.first().isEmpty()) {
@@ -179,7 +128,7 @@ final class TestMethodWriter {
     }
     body.add(printer.statements());
     body.add("\n// when, then: today $L\n", TestNames.withArticle(simple(expected.type())));
-    body.add(call(receiver, CodeBlock.join(arguments, ", "), expected));
+    body.add(action(call, expected));
     if (strategy.inPlace()) {
       leavePlace(body);
     }
@@ -192,7 +141,7 @@ final class TestMethodWriter {
                     .addMember("value", "$S", condition.words())
                     .build())
             .addCode(body.build());
-    if (usesRawTypes() || printer.usesRawTypes()) {
+    if (calls.usesRawTypes()) {
       method.addAnnotation(
           AnnotationSpec.builder(SuppressWarnings.class)
               .addMember("value", "{$S, $S}", "rawtypes", "unchecked")
@@ -203,12 +152,12 @@ final class TestMethodWriter {
     }
     return new CandidateTest(
         report,
-        frame.throwable(),
+        entry.frame().throwable(),
         entry.title(),
-        (resource != null && readable(strategy) ? "partly restored, " : "")
+        (resource != null && strategy.isReadable() ? "partly restored, " : "")
             + strategy.words()
             + (entry.reflective() ? ", called by reflection" : ""),
-        !simple,
+        strategy.isExact(),
         packageName(),
         className,
         method.build(),
@@ -238,36 +187,7 @@ final class TestMethodWriter {
     body.endControlFlow();
   }
 
-  private boolean usesRawTypes() {
-    return entry.receiverType().getTypeParameters().length > 0
-        || List.of(entry.callee().getGenericParameterTypes()).stream()
-            .anyMatch(t -> !PlanPrinter.isConcrete(t, access) || isRaw(t));
-  }
-
-  private static boolean isRaw(Type type) {
-    return type instanceof Class<?> c && c.getTypeParameters().length > 0;
-  }
-
-  private CodeBlock call(@Nullable String receiver, CodeBlock arguments, ThrowableInfo expected) {
-    CodeBlock call;
-    if (entry.reflective()) {
-      CodeBlock more = arguments.isEmpty() ? arguments : CodeBlock.of(", $L", arguments);
-      call =
-          CodeBlock.of(
-              "state.call($S, $S, $S, $L$L)",
-              entry.frame().type(),
-              entry.frame().method(),
-              entry.frame().descriptor(),
-              receiver == null ? "null" : receiver,
-              more);
-    } else if (entry.isConstructor()) {
-      boolean generic = entry.receiverType().getTypeParameters().length > 0;
-      call = CodeBlock.of(generic ? "new $T<>($L)" : "new $T($L)", entry.receiverType(), arguments);
-    } else if (Modifier.isStatic(entry.callee().getModifiers())) {
-      call = CodeBlock.of("$T.$L($L)", entry.receiverType(), entry.frame().method(), arguments);
-    } else {
-      call = CodeBlock.of("$L.$L($L)", receiver, entry.frame().method(), arguments);
-    }
+  private CodeBlock action(CodeBlock call, ThrowableInfo expected) {
     List<Class<?>> allowed = allowed(expected);
     if (allowed.isEmpty()) {
       return CodeBlock.builder().addStatement("assertDoesNotThrow(() -> $L)", call).build();

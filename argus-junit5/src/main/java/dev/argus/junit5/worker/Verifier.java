@@ -24,7 +24,8 @@ import java.util.Set;
 final class Verifier implements AutoCloseable {
 
   private static final long RUN_MILLIS = 10_000;
-  private static final int REPEATS = 2;
+  private static final int REPEATS = 3;
+  private static final int MOST_TRIALS = 80;
 
   /**
    * Why an inner frame is not tried with state from after the throw, when with such state a frame
@@ -106,13 +107,13 @@ final class Verifier implements AutoCloseable {
       }
       String objection;
       try {
-        CandidateTest candidate = next.candidate().get();
+        CandidateTest candidate = next.candidate();
         String source = candidate.source();
         // the same text is judged by its message, too, as long as its values are not proven
         if (!seen.add(candidate.exact() + source + candidate.state())) {
           objection = "the same as an earlier candidate";
         } else {
-          objection = verify(report, candidate, source, answers);
+          objection = verify(report, next, candidate, answers);
         }
       } catch (ArgusException e) {
         objection = "cannot be written: " + e.getMessage();
@@ -132,9 +133,42 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Why a candidate is no good; empty when it was verified and sent. */
-  private String verify(CrashReport report, CandidateTest candidate, String source, Answers answers)
+  private String verify(
+      CrashReport report, Synthesis.Attempt attempted, CandidateTest whole, Answers answers)
       throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), source);
+    String objection = objection(report, whole, 1, false);
+    if (!objection.isEmpty()) {
+      return objection;
+    }
+    CandidateTest candidate = withoutNeedless(report, attempted, whole);
+    objection = objection(report, candidate, REPEATS, false);
+    if (!objection.isEmpty()) {
+      return "is flaky: " + objection;
+    }
+    String resource = candidate.resource();
+    String state = candidate.state();
+    answers.send(
+        Wire.VERIFIED,
+        List.of(
+            candidate.packageName(),
+            candidate.className(),
+            candidate.method().name(),
+            candidate.source(),
+            resource == null ? "" : resource,
+            state == null ? "" : state,
+            candidate.entryFrame(),
+            candidate.strategy()));
+    return "";
+  }
+
+  /**
+   * What is wrong with a candidate; empty where it fails as in production each time.
+   *
+   * @param sameLines whether it has to fail in the very same lines
+   */
+  private String objection(
+      CrashReport report, CandidateTest candidate, int times, boolean sameLines) {
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
@@ -146,7 +180,7 @@ final class Verifier implements AutoCloseable {
             report.inApp(),
             candidate.binaryName(),
             !candidate.exact());
-    for (int run = 0; run <= REPEATS; run++) {
+    for (int run = 0; run < times; run++) {
       CandidateRunner.Run result =
           runner.run(
               candidate.binaryName(),
@@ -158,23 +192,43 @@ final class Verifier implements AutoCloseable {
       }
       String objection = judge.objection(result.failure());
       if (objection != null) {
-        return run == 0 ? objection : "is flaky: run " + (run + 1) + " " + objection;
+        return objection;
+      }
+      if (sameLines && !judge.isInSameLines(result.failure())) {
+        return "fails in another line";
       }
     }
-    String resource = candidate.resource();
-    String state = candidate.state();
-    answers.send(
-        Wire.VERIFIED,
-        List.of(
-            candidate.packageName(),
-            candidate.className(),
-            candidate.method().name(),
-            source,
-            resource == null ? "" : resource,
-            state == null ? "" : state,
-            candidate.entryFrame(),
-            candidate.strategy()));
     return "";
+  }
+
+  /** Leaves out, from the last to the first, what the failure does not need. */
+  private CandidateTest withoutNeedless(
+      CrashReport report, Synthesis.Attempt attempted, CandidateTest whole) {
+    CandidateTest smallest = whole;
+    Set<Integer> dropped = new HashSet<>();
+    int trials = 0;
+    for (int size = attempted.parts(); size >= 1; size = size / 2) {
+      for (int end = attempted.parts(); end > 0 && trials < MOST_TRIALS; end -= size) {
+        Set<Integer> more = new HashSet<>(dropped);
+        for (int part = Math.max(0, end - size); part < end; part++) {
+          more.add(part);
+        }
+        if (more.size() == dropped.size()) {
+          continue;
+        }
+        try {
+          CandidateTest less = attempted.without().apply(more);
+          trials++;
+          if (objection(report, less, 1, true).isEmpty()) {
+            dropped = more;
+            smallest = less;
+          }
+        } catch (ArgusException needed) {
+          // what it makes is used later
+        }
+      }
+    }
+    return smallest;
   }
 
   static Map<String, String> resources(CandidateTest candidate) {

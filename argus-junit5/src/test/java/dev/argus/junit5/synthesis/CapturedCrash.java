@@ -177,8 +177,7 @@ public final class CapturedCrash {
         .filter(attempt -> attempt.title().endsWith("(" + words + ")"))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(words + " is not among " + attempts()))
-        .candidate()
-        .get();
+        .candidate();
   }
 
   private static Executable executable(Class<?> type, String method, int parameters) {

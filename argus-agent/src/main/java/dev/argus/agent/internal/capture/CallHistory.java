@@ -32,6 +32,9 @@ final class CallHistory {
   /** Calls of one story. */
   private static final int LONGEST = 200;
 
+  /** Calls of one story up to which it follows what the objects in it have handed out. */
+  private static final int LONGEST_WITH_PARTS = 60;
+
   /**
    * Calls of one method from within the code under test, after which it is not watched any more.
    */
@@ -219,6 +222,24 @@ final class CallHistory {
    * @return nothing where one of them is not known any more
    */
   List<RecordedCall> story(Call failed) {
+    Deque<Call> story = story(failed, true);
+    if (story.size() > LONGEST_WITH_PARTS) {
+      story = story(failed, false);
+    }
+    return story.size() > LONGEST
+        ? List.of()
+        : story.stream()
+            .sorted((a, b) -> Long.compare(a.position, b.position))
+            .map(Call::recorded)
+            .toList();
+  }
+
+  /**
+   * The calls that touch what a failed call needs, and what these need.
+   *
+   * @param parts whether what an object has handed out is followed, too: it may be a part of it
+   */
+  private Deque<Call> story(Call failed, boolean parts) {
     Set<Integer> needed = new HashSet<>();
     addAll(needed, failed.involved());
     Deque<Call> story = new ArrayDeque<>();
@@ -232,23 +253,19 @@ final class CallHistory {
           if (taken.add(at)) {
             story.add(call);
             more |= addAll(needed, call.involved());
+            more |= parts && call.made() > 0 && needed.add(call.made());
           }
         }
       }
-      if (story.size() > LONGEST) {
-        return List.of();
-      }
+      more &= story.size() <= LONGEST;
     }
     story.add(failed);
     for (int number : needed) {
       if (story.stream().noneMatch(call -> call.made() == number || call.shows(number))) {
-        return List.of();
+        return new ArrayDeque<>();
       }
     }
-    return story.stream()
-        .sorted((a, b) -> Long.compare(a.position, b.position))
-        .map(Call::recorded)
-        .toList();
+    return story;
   }
 
   private static boolean touches(Call call, Set<Integer> needed) {

@@ -1,0 +1,250 @@
+package dev.argus.junit5.synthesis;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.argus.core.ArgusException;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Value;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints calls of entry points: receiver and arguments as variables or expressions, then the call.
+ * One writer serves one test method.
+ */
+final class CallWriter {
+
+  private static final int LONGEST_INLINE = 60;
+
+  private final Planner planner;
+  private final PlanPrinter printer;
+  private final VariableNames variables;
+  private final Accessibility access;
+  private final boolean readable;
+  private boolean usesRawTypes;
+
+  /**
+   * Creates a writer.
+   *
+   * @param readable whether values are written as code where that is possible; else all are
+   *     restored
+   */
+  CallWriter(
+      Planner planner,
+      PlanPrinter printer,
+      VariableNames variables,
+      Accessibility access,
+      boolean readable) {
+    this.planner = planner;
+    this.printer = printer;
+    this.variables = variables;
+    this.access = access;
+    this.readable = readable;
+  }
+
+  /** Whether what was printed mentions a generic class without its parameters. */
+  boolean usesRawTypes() {
+    return usesRawTypes || printer.usesRawTypes();
+  }
+
+  /** Prints what a call needs and returns the call itself, without a semicolon. */
+  CodeBlock call(EntryPoint entry, FrameCapture values) {
+    noteRawTypes(entry);
+    List<Plan> plans = plans(entry, values);
+    CodeBlock receiver =
+        values.isStatic() || entry.isConstructor() ? null : receiver(entry, values.receiver());
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      arguments.add(argument(entry, values, plans.get(i), i));
+    }
+    return call(entry, receiver, CodeBlock.join(arguments, ", "));
+  }
+
+  private List<Plan> plans(EntryPoint entry, FrameCapture values) {
+    Class<?>[] types = entry.callee().getParameterTypes();
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < values.arguments().size(); i++) {
+      plans.add(plan(values.arguments().get(i).value(), types[i]));
+    }
+    return plans;
+  }
+
+  private Plan plan(Value value, Class<?> type) {
+    return readable ? planner.plan(value, type) : planner.restored(value, type);
+  }
+
+  private CodeBlock receiver(EntryPoint entry, Value value) {
+    Plan plan = plan(value, entry.receiverType());
+    Class<?> wanted = entry.receiverType();
+    if (plan instanceof Plan.Variable variable) {
+      boolean direct =
+          wanted.isAssignableFrom(variable.type())
+              || (entry.callee() instanceof Method method
+                  && EntryPoints.callableThrough(variable.type(), method, access) != null
+                  && !variable.type().isInterface());
+      return direct
+          ? CodeBlock.of("$L", variable.name())
+          : CodeBlock.of("(($T) $L)", wanted, variable.name());
+    }
+    if (plan instanceof Plan.Literal constant && !Literals.isNull(constant)) {
+      return printer.expression(constant, "");
+    }
+    Class<?> type = entry.reflective() && !access.canName(wanted) ? Object.class : wanted;
+    Type declared =
+        access.canName(plan.type()) && type.isAssignableFrom(plan.type()) ? plan.type() : type;
+    String name =
+        printer.declare(
+            plan,
+            VariableNames.of(type, "subject"),
+            plan instanceof Plan.Restored ? type : declared);
+    return CodeBlock.of("$L", name);
+  }
+
+  /** Short literals stand in the call; everything else gets a variable named like the parameter. */
+  private CodeBlock argument(EntryPoint entry, FrameCapture values, Plan plan, int index) {
+    String hint = values.arguments().get(index).name();
+    Class<?> raw = entry.callee().getParameterTypes()[index];
+    Type generic = genericTypes(entry.callee())[index];
+    if (Literals.isNull(plan)) {
+      Class<?> type = entry.reflective() ? Object.class : raw;
+      return printer.expression(raw.isPrimitive() ? plan : Literals.typedNull(type), hint);
+    }
+    if (plan instanceof Plan.Literal literal && literal.code().length() <= LONGEST_INLINE) {
+      return printer.expression(plan, hint);
+    }
+    if (plan instanceof Plan.Variable) {
+      return PlanPrinter.as(raw, plan, printer.expression(plan, hint));
+    }
+    Type declared =
+        PlanPrinter.isConcrete(generic, access)
+            ? generic
+            : access.canName(raw) ? raw : Object.class;
+    String variable = printer.declare(plan, hint, declared);
+    boolean wouldSpread = entry.reflective() && raw.isArray() && values.arguments().size() == 1;
+    return CodeBlock.of(wouldSpread ? "(Object) $L" : "$L", variable);
+  }
+
+  private static Type[] genericTypes(Executable callee) {
+    Type[] generic = callee.getGenericParameterTypes();
+    Class<?>[] raw = callee.getParameterTypes();
+    return generic.length == raw.length ? generic : raw;
+  }
+
+  private static CodeBlock call(
+      EntryPoint entry, @Nullable CodeBlock receiver, CodeBlock arguments) {
+    if (entry.reflective()) {
+      CodeBlock more = arguments.isEmpty() ? arguments : CodeBlock.of(", $L", arguments);
+      return CodeBlock.of(
+          "state.call($S, $S, $S, $L$L)",
+          entry.frame().type(),
+          entry.frame().method(),
+          entry.frame().descriptor(),
+          receiver == null ? CodeBlock.of("null") : receiver,
+          more);
+    }
+    if (entry.isConstructor()) {
+      boolean generic = entry.receiverType().getTypeParameters().length > 0;
+      return CodeBlock.of(generic ? "new $T<>($L)" : "new $T($L)", entry.receiverType(), arguments);
+    }
+    if (Modifier.isStatic(entry.callee().getModifiers())) {
+      return CodeBlock.of("$T.$L($L)", entry.receiverType(), entry.frame().method(), arguments);
+    }
+    return CodeBlock.of("$L.$L($L)", receiver, entry.frame().method(), arguments);
+  }
+
+  private void noteRawTypes(EntryPoint entry) {
+    usesRawTypes |= entry.receiverType().getTypeParameters().length > 0;
+    for (Type type : entry.callee().getGenericParameterTypes()) {
+      usesRawTypes |=
+          !PlanPrinter.isConcrete(type, access)
+              || (type instanceof Class<?> c && c.getTypeParameters().length > 0);
+    }
+  }
+
+  /**
+   * Prints the calls that come before the failing one; what they make stands in variables.
+   *
+   * @throws ArgusException where a test can't make one of them
+   */
+  void before(Story story, EntryPoints entries) {
+    List<Story.Step> steps = story.before();
+    for (int i = 0; i < steps.size(); i++) {
+      Story.Step step = steps.get(i);
+      EntryPoint entry = entries.entry(step.frame());
+      if (entry == null || entry.reflective() || !isCallable(entry)) {
+        throw new ArgusException(
+            "a test cannot call " + step.frame().type() + "." + step.frame().method());
+      }
+      CodeBlock call = call(entry, step.frame());
+      printer.note(entry.callee());
+      if (step.made() > 0 && isNeededLater(step.made(), story, i + 1)) {
+        declare(step, entry, call, story);
+      } else {
+        printer.statement(call);
+      }
+    }
+  }
+
+  private boolean isCallable(EntryPoint entry) {
+    boolean throughType = entry.receiverType() == entry.callee().getDeclaringClass();
+    return access.canName(entry.receiverType()) && (!throughType || access.canCall(entry.callee()));
+  }
+
+  private static boolean isNeededLater(int number, Story story, int from) {
+    List<Value> values =
+        new Story(story.snapshot(), story.steps().subList(from, story.steps().size())).values();
+    return Reachable.from(story.snapshot(), values, Integer.MAX_VALUE).stream()
+        .anyMatch(
+            id ->
+                story.snapshot().nodes().get(id) instanceof Node.KnownNode known
+                    && known.number() == number);
+  }
+
+  private void declare(Story.Step step, EntryPoint entry, CodeBlock call, Story story) {
+    Class<?> type =
+        entry.callee() instanceof Method method
+            ? typeOfResult(method, madeType(step.made(), story))
+            : entry.receiverType();
+    usesRawTypes |= type.getTypeParameters().length > 0;
+    String name = variables.unused(VariableNames.of(type, resultName(step.frame().method())));
+    boolean cast =
+        entry.callee() instanceof Method method && !type.isAssignableFrom(method.getReturnType());
+    printer.statement(
+        cast
+            ? CodeBlock.of("$T $L = ($T) $L", type, name, type, call)
+            : CodeBlock.of("$T $L = $L", type, name, call));
+    planner.know(step.made(), new Plan.Variable(type, name));
+  }
+
+  private @Nullable Class<?> madeType(int number, Story story) {
+    return story.snapshot().nodes().stream()
+        .filter(n -> n instanceof Node.KnownNode known && known.number() == number)
+        .findFirst()
+        .map(n -> planner.classOf(n.type()))
+        .orElse(null);
+  }
+
+  /** What the method says that it gives, where that says something; else what it gave. */
+  private Class<?> typeOfResult(Method method, @Nullable Class<?> made) {
+    Class<?> said = method.getReturnType();
+    if ((access.canName(said) && said != Object.class) || made == null) {
+      return said;
+    }
+    return access.nameable(made, null);
+  }
+
+  /** {@code createGenerator} gives a {@code generator}. */
+  private static String resultName(String method) {
+    String stem =
+        method.replaceFirst("^(get|create|new|make|build|to|as|open|read|parse)(?=[A-Z])", "");
+    return stem.isEmpty() || stem.equals("<init>")
+        ? "result"
+        : stem.substring(0, 1).toLowerCase(Locale.ROOT) + stem.substring(1);
+  }
+}
