@@ -29,6 +29,9 @@ final class CallWriter {
   private final boolean readable;
   private boolean usesRawTypes;
 
+  /** What the compiler takes the latest call for. */
+  private @Nullable Executable called;
+
   /**
    * Creates a writer.
    *
@@ -56,12 +59,18 @@ final class CallWriter {
   /** Prints what a call needs and returns the call itself, without a semicolon. */
   CodeBlock call(EntryPoint entry, FrameCapture values) {
     noteRawTypes(entry);
+    called = entry.callee();
     List<Plan> plans = plans(entry, values);
     CodeBlock receiver =
         values.isStatic() || entry.isConstructor() ? null : receiver(entry, values.receiver());
     List<CodeBlock> arguments = new ArrayList<>();
-    for (int i = 0; i < plans.size(); i++) {
-      arguments.add(argument(entry, values, plans.get(i), i));
+    int last = plans.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (i == last && plans.get(i) instanceof Plan.ArrayOf array && spreads(entry, array)) {
+        array.elements().forEach(e -> arguments.add(printer.expression(e, "element")));
+      } else {
+        arguments.add(argument(entry, values, plans.get(i), i));
+      }
     }
     return call(entry, receiver, CodeBlock.join(arguments, ", "));
   }
@@ -83,12 +92,12 @@ final class CallWriter {
     Plan plan = plan(value, entry.receiverType());
     Class<?> wanted = entry.receiverType();
     if (plan instanceof Plan.Variable variable) {
-      boolean direct =
-          wanted.isAssignableFrom(variable.type())
-              || (entry.callee() instanceof Method method
-                  && EntryPoints.callableThrough(variable.type(), method, access) != null
-                  && !variable.type().isInterface());
-      return direct
+      Method offered =
+          entry.callee() instanceof Method method
+              ? EntryPoints.offered(variable.type(), method, access)
+              : null;
+      called = offered == null ? entry.callee() : offered;
+      return offered != null || wanted.isAssignableFrom(variable.type())
           ? CodeBlock.of("$L", variable.name())
           : CodeBlock.of("(($T) $L)", wanted, variable.name());
     }
@@ -128,6 +137,26 @@ final class CallWriter {
     String variable = printer.declare(plan, hint, declared);
     boolean wouldSpread = entry.reflective() && raw.isArray() && values.arguments().size() == 1;
     return CodeBlock.of(wouldSpread ? "(Object) $L" : "$L", variable);
+  }
+
+  /** Whether the elements of an array can stand for themselves, as variable arguments. */
+  private static boolean spreads(EntryPoint entry, Plan.ArrayOf array) {
+    Executable callee = entry.callee();
+    boolean plain =
+        array.elements().stream()
+            .allMatch(
+                e ->
+                    (e instanceof Plan.Literal && !Literals.isNull(e))
+                        || e instanceof Plan.Variable);
+    return callee.isVarArgs()
+        && !entry.reflective()
+        && plain
+        && DeclaredMembers.sameName(callee).stream()
+            .noneMatch(
+                other ->
+                    other.isVarArgs()
+                        || other.getParameterCount()
+                            == callee.getParameterCount() - 1 + array.elements().size());
   }
 
   private static Type[] genericTypes(Executable callee) {
@@ -182,9 +211,10 @@ final class CallWriter {
             "a test cannot call " + step.frame().type() + "." + step.frame().method());
       }
       CodeBlock call = call(entry, step.frame());
-      printer.note(entry.callee());
+      Executable callee = called == null ? entry.callee() : called;
+      printer.note(callee);
       if (step.made() > 0 && isNeededLater(step.made(), story, i + 1)) {
-        declare(step, entry, call, story);
+        declare(step, entry, callee, call, story);
       } else {
         printer.statement(call);
       }
@@ -206,15 +236,16 @@ final class CallWriter {
                     && known.number() == number);
   }
 
-  private void declare(Story.Step step, EntryPoint entry, CodeBlock call, Story story) {
+  private void declare(
+      Story.Step step, EntryPoint entry, Executable callee, CodeBlock call, Story story) {
     Class<?> type =
-        entry.callee() instanceof Method method
+        callee instanceof Method method
             ? typeOfResult(method, madeType(step.made(), story))
             : entry.receiverType();
     usesRawTypes |= type.getTypeParameters().length > 0;
     String name = variables.unused(VariableNames.of(type, resultName(step.frame().method())));
     boolean cast =
-        entry.callee() instanceof Method method && !type.isAssignableFrom(method.getReturnType());
+        callee instanceof Method method && !type.isAssignableFrom(method.getReturnType());
     printer.statement(
         cast
             ? CodeBlock.of("$T $L = ($T) $L", type, name, type, call)

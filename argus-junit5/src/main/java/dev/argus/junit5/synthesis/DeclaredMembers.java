@@ -33,6 +33,21 @@ record DeclaredMembers(List<Executable> makers, List<Method> setters) {
     return KNOWN.get(type);
   }
 
+  /** All methods of a class, in an order that does not change. */
+  static List<Method> methodsOf(Class<?> type) {
+    return inOrder(List.of(type.getDeclaredMethods())).stream().map(m -> (Method) m).toList();
+  }
+
+  /** The other methods of the name, or the other constructors. */
+  static List<Executable> sameName(Executable callee) {
+    Class<?> owner = callee.getDeclaringClass();
+    List<Executable> all = new ArrayList<>(List.of(owner.getDeclaredMethods()));
+    all.addAll(List.of(owner.getDeclaredConstructors()));
+    return all.stream()
+        .filter(e -> e.getName().equals(callee.getName()) && !e.equals(callee))
+        .toList();
+  }
+
   private static DeclaredMembers compute(Class<?> type) {
     List<Executable> makers = new ArrayList<>(inOrder(List.of(type.getDeclaredConstructors())));
     List<Executable> factories = new ArrayList<>();

@@ -120,17 +120,22 @@ final class EntryPoints {
     if (Modifier.isPrivate(method.getModifiers())) {
       return null;
     }
-    for (Class<?> type : Accessibility.hierarchy(receiver)) {
-      if (!access.canName(type)) {
+    Method offered = offered(receiver, method, access);
+    return offered == null || !allNameable(offered, access) ? null : offered.getDeclaringClass();
+  }
+
+  /** The method under which source code can call a method through a type, or null. */
+  static @Nullable Method offered(Class<?> type, Method method, Accessibility access) {
+    for (Class<?> level : Accessibility.hierarchy(type)) {
+      if (!access.canName(level)) {
         continue;
       }
-      for (Method candidate : type.getDeclaredMethods()) {
+      for (Method candidate : DeclaredMembers.methodsOf(level)) {
         if (candidate.getName().equals(method.getName())
             && candidate.getParameterCount() == method.getParameterCount()
             && access.canCall(candidate)
-            && allNameable(candidate, access)
             && accepts(candidate, method)) {
-          return type;
+          return candidate;
         }
       }
     }

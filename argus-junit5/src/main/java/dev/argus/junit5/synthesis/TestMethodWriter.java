@@ -92,7 +92,11 @@ final class TestMethodWriter {
     String name = TestNames.method(frame, condition, expected.type());
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
     if (strategy.isPlain() && (!printer.restored().isEmpty() || entry.reflective())) {
-      throw new ArgusException("it needs state that no constructor gives");
+      throw new ArgusException(
+          entry.reflective()
+              ? "only reflection can call it"
+              : "it needs state that no code was found for: "
+                  + String.join(", ", printer.restored().keySet()));
     }
     String resource = printer.restored().isEmpty() ? null : className + "." + name + ".json";
     String state = resource == null ? null : StateFile.of(frame.snapshot(), printer.restored());

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ final class FailureJudge {
 
   /** How the objection to a test begins that does not fail. */
   static final String PASSES = "passes: ";
+
+  /** Hash codes, numbers, and where the JVM says that the classes of a failed cast come from. */
+  private static final Pattern VARYING =
+      Pattern.compile("@[0-9a-f]+|[0-9]+| \\([^()]* (is|are) in (unnamed )?module [^()]*\\)");
 
   private static final int RECURSION_SAMPLE = 200;
   private static final int LONGEST_CHAIN = 64;
@@ -99,7 +104,7 @@ final class FailureJudge {
   /** The messages of a chain without what varies between occurrences. */
   private static List<String> skeleton(ThrowableInfo t) {
     return t.chain().stream()
-        .map(c -> String.valueOf(c.message()).replaceAll("@[0-9a-f]+|[0-9]+", "#"))
+        .map(c -> VARYING.matcher(String.valueOf(c.message())).replaceAll("#"))
         .toList();
   }
 

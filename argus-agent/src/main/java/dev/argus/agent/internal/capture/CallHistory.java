@@ -41,7 +41,7 @@ final class CallHistory {
   private static final int HOT = 1_000;
 
   /** After so many calls within another one it is checked whether that one is still under way. */
-  private static final int TRUST = 64;
+  private static final int TRUST = 32;
 
   private static final int MOST_NODES = 2_000;
   private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(1_500);
@@ -58,7 +58,8 @@ final class CallHistory {
   private final AtomicReferenceArray<@Nullable Call> calls = new AtomicReferenceArray<>(KEPT);
   private final AtomicLong position = new AtomicLong();
   private final AtomicLong spent = new AtomicLong();
-  private final StackWalker walker = StackWalker.getInstance();
+  private final StackWalker walker =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
   private volatile boolean recording;
   private volatile long started;
   private short[] inner = new short[0];
@@ -136,10 +137,10 @@ final class CallHistory {
     }
     Site method = sites.site(site);
     Call call = null;
-    if (walker.walk(new StackAbove(inApp, sites, method.type(), method.method()))) {
-      innerCall(site);
-    } else {
+    if (walker.walk(new CalledFromOutside(inApp, sites, method))) {
       call = record(thread, method, receiver, args);
+    } else {
+      innerCall(site);
     }
     spent.addAndGet(System.nanoTime() - now);
     return call;

@@ -121,7 +121,9 @@ final class ThreadState {
     if (open == null) {
       return false;
     }
-    if (++withinCall % checkAfter == 0 && !underWay.test(open)) {
+    withinCall++;
+    boolean unsure = withinCall < checkAfter && open.frame.method().equals("<init>");
+    if ((unsure || withinCall % checkAfter == 0) && !underWay.test(open)) {
       call = null;
       return false;
     }

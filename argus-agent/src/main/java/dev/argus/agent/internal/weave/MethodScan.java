@@ -41,6 +41,7 @@ final class MethodScan extends MethodVisitor {
   private boolean frameAtStart;
   private boolean throwsBeforeInit;
   private boolean throwsInBody;
+  private boolean changesState;
   private int pendingNews;
   private int initCalls;
   private int firstLine = -1;
@@ -110,8 +111,7 @@ final class MethodScan extends MethodVisitor {
     return hasCode
         && !unsafe
         && !name.equals("<clinit>")
-        && (wantsHandler()
-            || (isConstructor() && throwsBeforeInit && !descriptor.startsWith("()")));
+        && (wantsVariables() || (isConstructor() && throwsBeforeInit));
   }
 
   /**
@@ -121,7 +121,23 @@ final class MethodScan extends MethodVisitor {
   boolean isEntrance() {
     int others = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
     int compilers = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
-    return (access & others) != 0 && (access & compilers) == 0 && wantsHandler();
+    return (access & others) != 0
+        && (access & compilers) == 0
+        && hasCode
+        && !unsafe
+        && !name.equals("<clinit>")
+        && (wantsHandler() || (isConstructor() ? throwsBeforeInit : changesState || handsOut()));
+  }
+
+  /** Whether it returns an object that may be a part of its own. */
+  private boolean handsOut() {
+    String type = Type.getReturnType(descriptor).getDescriptor();
+    return type.startsWith("L") && !type.startsWith("Ljava/lang/");
+  }
+
+  /** Whether something is kept in variables of the agent's own. */
+  boolean wantsVariables() {
+    return wantsHandler() || isEntrance();
   }
 
   /** Whether the class file tells the names of the parameters. */
@@ -304,6 +320,7 @@ final class MethodScan extends MethodVisitor {
 
   @Override
   public void visitFieldInsn(int opcode, String fieldOwner, String field, String fieldType) {
+    changesState |= opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
     switch (opcode) {
       case Opcodes.GETFIELD -> step(last != PUSH_THIS, OTHER);
       case Opcodes.PUTFIELD -> step(!(beforeLast == PUSH_THIS && last != OTHER), OTHER);

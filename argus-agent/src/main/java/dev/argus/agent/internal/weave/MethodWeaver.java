@@ -65,7 +65,7 @@ final class MethodWeaver extends MethodVisitor {
     this.arguments = Type.getArgumentTypes(scan.descriptor());
     this.keptIn = new int[arguments.length];
     this.token = scan.firstLocal();
-    this.shift = scan.wantsHandler() ? layOut() : useParameters();
+    this.shift = scan.wantsVariables() ? layOut() : useParameters();
   }
 
   /**
