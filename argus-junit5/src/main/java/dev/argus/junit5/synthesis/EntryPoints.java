@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryPoints {
 
   private final ClassLoader loader;
+  private final AlwaysThrowing throwing = new AlwaysThrowing();
 
   EntryPoints(ClassLoader loader) {
     this.loader = loader;
@@ -35,7 +36,7 @@ final class EntryPoints {
     List<EntryPoint> reflective = new ArrayList<>();
     for (FrameCapture frame : frames) {
       EntryPoint entry = entry(frame);
-      if (entry != null) {
+      if (entry != null && !throwing.contains(entry.callee())) {
         (entry.reflective() ? reflective : callable).add(entry);
       }
     }

@@ -148,7 +148,7 @@ final class Arming {
             args,
             limits(lease.error),
             thread.redaction(redactor));
-    lease.spend(System.nanoTime() - start);
+    lease.spend(FrameSnapshots.charge(System.nanoTime() - start, capture));
     return capture;
   }
 

@@ -46,6 +46,10 @@ final class CallHistory {
   private static final int MOST_NODES = 2_000;
   private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(1_500);
   private static final int BURST = 3;
+
+  /** The most that a look up the stack costs, in nanoseconds of work. */
+  private static final long DEAREST_LOOK = 20_000;
+
   private static final int SHARE = 10;
 
   private final Guards guards;
@@ -83,7 +87,7 @@ final class CallHistory {
             limits.elements(),
             limits.text(),
             limits.bytes(),
-            Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(20)));
+            Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(200)));
   }
 
   /** Begins to record, unless it does. */
@@ -142,7 +146,9 @@ final class CallHistory {
     } else {
       innerCall(site);
     }
-    spent.addAndGet(System.nanoTime() - now);
+    long nanos = System.nanoTime() - now;
+    spent.addAndGet(
+        call == null ? Math.min(nanos, DEAREST_LOOK) : FrameSnapshots.charge(nanos, call.frame));
     return call;
   }
 

@@ -18,6 +18,11 @@ import org.objectweb.asm.Type;
 /** Takes the picture of one frame: its receiver and arguments. Thread-safe. */
 final class FrameSnapshots {
 
+  /** The most that a capture costs, in nanoseconds of work, and the most for each object. */
+  private static final long DEAREST = 50_000;
+
+  private static final long DEAREST_NODE = 10_000;
+
   private final FieldAccess fields;
 
   FrameSnapshots(FieldAccess fields) {
@@ -83,6 +88,14 @@ final class FrameSnapshots {
     SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
     writer.known(shown);
     return take(site, CaptureKind.ENTRY, receiver, args, writer, shown);
+  }
+
+  /**
+   * What to charge a budget for a capture that took some time by the clock: on a busy machine most
+   * of that may have been other threads' time, so there is a limit that goes by what was captured.
+   */
+  static long charge(long nanos, FrameCapture capture) {
+    return Math.min(nanos, DEAREST + capture.snapshot().nodes().size() * DEAREST_NODE);
   }
 
   /** The same capture for the throwable at another place of the chain. */
