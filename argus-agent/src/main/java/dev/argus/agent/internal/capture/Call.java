@@ -66,6 +66,11 @@ final class Call {
     return made;
   }
 
+  /** The highest number that this call has given. */
+  int lastNumber() {
+    return Math.max(made, shown.stream().mapToInt(RecordedCall.Shown::number).max().orElse(0));
+  }
+
   RecordedCall recorded() {
     return new RecordedCall(frame, made, shown);
   }

@@ -20,14 +20,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * While some error is awaited again: the calls that come from outside into the code under test, so
- * that what brought an object into its state can be told when the error comes. Bounded in calls,
- * time and objects. Thread-safe; a call takes no lock.
+ * The calls that come from outside into the code under test, so that what brought an object into
+ * its state can be told when an error comes: the first ones of the program, which make what lives
+ * as long as the program does, and those made while some error is awaited again. Bounded in calls,
+ * work and objects. Thread-safe; a call takes no lock.
  */
 final class CallHistory {
 
-  /** Calls that are kept, the latest. */
-  private static final int KEPT = 1 << 11;
+  /** The first calls of the program, which are kept for good. */
+  private static final int FIRST = 1 << 10;
+
+  /** Later calls that are kept, the latest. */
+  private static final int LATEST = 1 << 11;
 
   /** Calls of one story. */
   private static final int LONGEST = 200;
@@ -44,7 +48,13 @@ final class CallHistory {
   private static final int TRUST = 32;
 
   private static final int MOST_NODES = 2_000;
+
+  /** Nodes of all calls that are recorded in one go. */
+  private static final int MOST_NODES_OF_ALL = 200_000;
+
   private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long BUDGET_AT_START = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final long LONGEST_START = TimeUnit.MINUTES.toNanos(2);
   private static final int BURST = 3;
 
   /** The most that a look up the stack costs, in nanoseconds of work. */
@@ -59,14 +69,24 @@ final class CallHistory {
   private final Redactor redactor;
   private final SnapshotLimits limits;
   private final KnownObjects objects = new KnownObjects();
-  private final AtomicReferenceArray<@Nullable Call> calls = new AtomicReferenceArray<>(KEPT);
+  private final AtomicReferenceArray<@Nullable Call> calls =
+      new AtomicReferenceArray<>(FIRST + LATEST);
   private final AtomicLong position = new AtomicLong();
   private final AtomicLong spent = new AtomicLong();
   private final StackWalker walker =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private volatile boolean recording;
+  private final AtomicLong nodes = new AtomicLong();
+  private volatile Phase phase = Phase.OFF;
   private volatile long started;
   private short[] inner = new short[0];
+
+  private enum Phase {
+    OFF,
+    /** The program has begun. */
+    START,
+    /** Some error is awaited. */
+    AWAITING
+  }
 
   CallHistory(
       Guards guards,
@@ -90,14 +110,23 @@ final class CallHistory {
             Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(200)));
   }
 
-  /** Begins to record, unless it does. */
+  /** The program begins. */
+  synchronized void beginWithProgram() {
+    begin(Phase.START);
+  }
+
+  /** Begins to record for the sake of an error, unless that is under way. */
   synchronized void begin() {
-    if (recording) {
-      return;
+    if (phase != Phase.AWAITING) {
+      begin(Phase.AWAITING);
     }
-    recording = true;
+  }
+
+  private void begin(Phase next) {
+    phase = next;
     started = System.nanoTime();
     spent.set(0);
+    nodes.set(0);
     inner = new short[0];
     sites.tell(this::watch);
   }
@@ -106,24 +135,48 @@ final class CallHistory {
     type.forEachEntrance(site -> guards.set(site, Guards.CALL));
   }
 
-  /** Ends recording and forgets what was recorded. */
+  /** No error is awaited any more: forgets what was recorded for its sake. */
   synchronized void end() {
-    if (!recording) {
+    if (phase != Phase.AWAITING) {
       return;
     }
-    recording = false;
-    sites.tellNoMore();
-    guards.clearAll(Guards.CALL);
-    objects.clear();
-    for (int i = 0; i < KEPT; i++) {
+    stop();
+    int lastOfFirst = 0;
+    for (int i = 0; i < FIRST; i++) {
+      Call call = calls.get(i);
+      lastOfFirst = call == null ? lastOfFirst : Math.max(lastOfFirst, call.lastNumber());
+    }
+    objects.forgetAfter(lastOfFirst);
+    for (int i = FIRST; i < FIRST + LATEST; i++) {
       calls.set(i, null);
     }
+  }
+
+  /** Records no more; what was recorded is kept. */
+  synchronized void stop() {
+    phase = Phase.OFF;
+    sites.tellNoMore();
+    guards.clearAll(Guards.CALL);
+  }
+
+  private boolean isOver(Phase now, long nanos) {
+    return nodes.get() > MOST_NODES_OF_ALL
+        || (now == Phase.START
+            ? spent.get() > BUDGET_AT_START
+                || nanos - started > LONGEST_START
+                || position.get() >= FIRST
+            : spent.get() > BUDGET);
+  }
+
+  private static int slot(long at) {
+    return (int) (at < FIRST ? at : FIRST + (at - FIRST) % LATEST);
   }
 
   /** A watched method is entered: returns the call where it is one from outside. */
   @Nullable Call enter(
       ThreadState thread, int site, @Nullable Object receiver, @Nullable Object @Nullable [] args) {
-    if (!recording) {
+    Phase current = phase;
+    if (current == Phase.OFF) {
       return null;
     }
     if (thread.isWithinCall(TRUST, call -> isUnderWay(call.site, site))) {
@@ -131,11 +184,11 @@ final class CallHistory {
       return null;
     }
     long now = System.nanoTime();
-    long sofar = spent.get();
-    if (sofar > BUDGET) {
-      end();
+    if (isOver(current, now)) {
+      stop();
       return null;
     }
+    long sofar = spent.get();
     if (sofar > BUDGET / BURST && sofar > (now - started) / SHARE) {
       return null;
     }
@@ -190,7 +243,8 @@ final class CallHistory {
         snapshots.takeCall(site, receiver, args, limits, thread.redaction(redactor), shown);
     long at = position.getAndIncrement();
     Call call = new Call(at, site.id(), frame, shown.shown(frame.snapshot()));
-    calls.set((int) (at % KEPT), call);
+    calls.set(slot(at), call);
+    nodes.addAndGet(frame.snapshot().nodes().size());
     thread.callBegins(call);
     return call;
   }
@@ -202,20 +256,13 @@ final class CallHistory {
    */
   void returned(ThreadState thread, Call call, @Nullable Object result) {
     thread.callEnds(call);
-    int made = 0;
-    if (result != null && recording && isMadeBy(call, result) && objects.number(result) == 0) {
-      made = objects.add(result);
-    }
-    call.returned(made);
-  }
-
-  /** A constructor may be that of a superclass; and a value of the JDK is its own description. */
-  private static boolean isMadeBy(Call call, Object result) {
     boolean constructed = call.frame.method().equals("<init>");
-    Class<?> type = result.getClass();
-    return constructed
-        ? type.getName().equals(call.frame.type())
-        : ShownObjects.isWorthANumber(type);
+    if (result == null || phase == Phase.OFF) {
+      call.returned(0);
+    } else if (!constructed || result.getClass().getName().equals(call.frame.type())) {
+      boolean fresh = ShownObjects.isWorthANumber(result.getClass()) && objects.number(result) == 0;
+      call.returned(fresh ? objects.add(result) : 0);
+    } // else a part of what the constructor of a subclass does
   }
 
   /** A recorded call has ended in an exception. */
@@ -254,14 +301,16 @@ final class CallHistory {
     boolean more = true;
     while (more) {
       more = false;
-      for (long at = failed.position - 1; at >= Math.max(0, failed.position - KEPT + 1); at--) {
-        Call call = calls.get((int) (at % KEPT));
-        if (call != null && call.position == at && call.hasReturned() && touches(call, needed)) {
-          if (taken.add(at)) {
-            story.add(call);
-            more |= addAll(needed, call.involved());
-            more |= parts && call.made() > 0 && needed.add(call.made());
-          }
+      for (int i = FIRST + LATEST - 1; i >= 0; i--) {
+        Call call = calls.get(i);
+        if (call != null
+            && call.position < failed.position
+            && call.hasReturned()
+            && touches(call, needed)
+            && taken.add(call.position)) {
+          story.add(call);
+          more |= addAll(needed, call.involved());
+          more |= parts && call.made() > 0 && needed.add(call.made());
         }
       }
       more &= story.size() <= LONGEST;

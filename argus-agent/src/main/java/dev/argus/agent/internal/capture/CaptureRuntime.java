@@ -14,14 +14,21 @@ public final class CaptureRuntime {
 
   private final Class<?> dispatcher;
   private final Arming arming;
+  private final CallHistory history;
   private final Recorder recorder;
   private final ReportQueue queue;
   private final Trouble trouble;
 
   private CaptureRuntime(
-      Class<?> dispatcher, Arming arming, Recorder recorder, ReportQueue queue, Trouble trouble) {
+      Class<?> dispatcher,
+      Arming arming,
+      CallHistory history,
+      Recorder recorder,
+      ReportQueue queue,
+      Trouble trouble) {
     this.dispatcher = dispatcher;
     this.arming = arming;
+    this.history = history;
     this.recorder = recorder;
     this.queue = queue;
     this.trouble = trouble;
@@ -62,7 +69,7 @@ public final class CaptureRuntime {
         new ErrorReporter(
             sites, records, reader, snapshots, redactor, settings, arming, history, queue);
     Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, history, trouble);
-    return new CaptureRuntime(dispatcher, arming, recorder, queue, trouble);
+    return new CaptureRuntime(dispatcher, arming, history, recorder, queue, trouble);
   }
 
   /** Lets woven code in, and sees to it that pending reports are written at the end. */
@@ -72,7 +79,12 @@ public final class CaptureRuntime {
     dispatcher.getField("exit").set(null, recorder.exits());
     dispatcher.getField("passage").set(null, recorder.passages());
     dispatcher.getField("event").set(null, recorder.events());
-    trouble.whenGivingUp(arming::disarmAll);
+    history.beginWithProgram();
+    trouble.whenGivingUp(
+        () -> {
+          arming.disarmAll();
+          history.stop();
+        });
     Runtime.getRuntime().addShutdownHook(new Thread(null, queue::flush, "argus-flush", 0, false));
   }
 }

@@ -58,10 +58,13 @@ final class KnownObjects {
     return ((hash ^ (hash >>> 13)) + probe) & (SLOTS - 1);
   }
 
-  /** Forgets all objects; numbers are not given twice. */
-  void clear() {
+  /** Forgets the objects with higher numbers, which are not given again. */
+  void forgetAfter(int number) {
     for (int i = 0; i < SLOTS; i++) {
-      table.set(i, null);
+      Known known = table.get(i);
+      if (known != null && known.number > number) {
+        table.set(i, null);
+      }
     }
   }
 }
