@@ -8,8 +8,7 @@ import java.util.List;
  * dev.argus.core.snapshot.Node.KnownNode} for an object that an earlier call has shown or made.
  *
  * @param frame receiver and arguments as they were when the call began
- * @param made number of the object that the call made or returned; 0 for none, or for one that had
- *     a number before
+ * @param made number of the object that the call made or returned; 0 for none
  * @param shown objects that are described here for the first time
  */
 public record RecordedCall(FrameCapture frame, int made, List<Shown> shown) {

@@ -155,8 +155,19 @@ final class CallWriter {
             .noneMatch(
                 other ->
                     other.isVarArgs()
-                        || other.getParameterCount()
-                            == callee.getParameterCount() - 1 + array.elements().size());
+                        || (other.getParameterCount()
+                                == callee.getParameterCount() - 1 + array.elements().size()
+                            && startsLike(other, callee)));
+  }
+
+  /** Whether the first parameters of the one take what those of the other take. */
+  private static boolean startsLike(Executable other, Executable callee) {
+    for (int i = 0; i < Math.min(callee.getParameterCount() - 1, other.getParameterCount()); i++) {
+      if (!other.getParameterTypes()[i].isAssignableFrom(callee.getParameterTypes()[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Type[] genericTypes(Executable callee) {
@@ -213,7 +224,7 @@ final class CallWriter {
       CodeBlock call = call(entry, step.frame());
       Executable callee = called == null ? entry.callee() : called;
       printer.note(callee);
-      if (step.made() > 0 && isNeededLater(step.made(), story, i + 1)) {
+      if (step.made() > 0 && isNeededLater(step.made(), story, i + 1) && isNews(step, callee)) {
         declare(step, entry, callee, call, story);
       } else {
         printer.statement(call);
@@ -224,6 +235,15 @@ final class CallWriter {
   private boolean isCallable(EntryPoint entry) {
     boolean throughType = entry.receiverType() == entry.callee().getDeclaringClass();
     return access.canName(entry.receiverType()) && (!throughType || access.canCall(entry.callee()));
+  }
+
+  /** Whether the object has no variable yet, or one of a type that says less. */
+  private boolean isNews(Story.Step step, Executable callee) {
+    Plan.Variable known = planner.variable(step.made());
+    return known == null
+        || (callee instanceof Method method
+            && access.canName(method.getReturnType())
+            && !method.getReturnType().isAssignableFrom(known.type()));
   }
 
   private static boolean isNeededLater(int number, Story story, int from) {

@@ -61,6 +61,11 @@ final class Planner {
     variables.put(number, variable);
   }
 
+  /** The variable of an object that a call of the test has made so far, or null. */
+  Plan.@Nullable Variable variable(int number) {
+    return variables.get(number);
+  }
+
   /** The plan of an object that several others use, or null where it is restored. */
   @Nullable Plan shared(int node) {
     return planned.get(node);

@@ -20,7 +20,7 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
     /** Those that the calls before the crash were given; the calls are made again. */
     CALLS("the calls of production"),
     /** The same, with values that only a state file can give. */
-    CALLS_RESTORED("the calls of production, with restored values"),
+    CALLS_RESTORED("the calls of production, with exact values"),
     /** Java that was proven to give the captured state; what none does is restored. */
     PROVEN("written as Java"),
     /** All state but strings and numbers is restored. */
@@ -58,9 +58,14 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
     return new Strategy(Values.PROVEN, classes, false);
   }
 
-  /** Whether the values are those captured in every detail, or it is no candidate. */
+  /** Whether the state of the entry point is the captured one in every detail. */
   boolean isExact() {
     return values == Values.PROVEN || values == Values.RESTORED;
+  }
+
+  /** Whether values have to be the captured ones in every detail. */
+  boolean hasExactValues() {
+    return isExact() || values == Values.CALLS_RESTORED;
   }
 
   /** Whether values are written as code where that is possible. */

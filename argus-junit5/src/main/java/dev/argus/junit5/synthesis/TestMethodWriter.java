@@ -64,7 +64,7 @@ final class TestMethodWriter {
     FrameCapture frame = story == null ? entry.frame() : story.failed();
     List<Value> roots = story == null ? roots(frame) : story.values();
     Planner planner =
-        new Planner(frame.snapshot(), roots, loader, access, names, strategy.isExact());
+        new Planner(frame.snapshot(), roots, loader, access, names, strategy.hasExactValues());
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
     if (story != null) {
@@ -88,7 +88,7 @@ final class TestMethodWriter {
       Strategy strategy,
       FrameCapture frame) {
     ThrowableInfo expected = report.throwable().chain().get(entry.frame().throwable());
-    TestNames.Condition condition = TestNames.condition(frame);
+    TestNames.Condition condition = TestNames.condition(frame, entry.callee().isVarArgs());
     String name = TestNames.method(frame, condition, expected.type());
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
     if (strategy.isPlain() && (!printer.restored().isEmpty() || entry.reflective())) {

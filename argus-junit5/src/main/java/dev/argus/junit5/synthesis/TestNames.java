@@ -40,8 +40,15 @@ final class TestNames {
     return stem.isEmpty() ? simple : stem;
   }
 
-  static Condition condition(FrameCapture frame) {
-    for (Argument argument : frame.arguments()) {
+  /**
+   * What is special about the arguments.
+   *
+   * @param varArgs whether the last one is a list of its own, of which none at all is nothing
+   *     special
+   */
+  static Condition condition(FrameCapture frame, boolean varArgs) {
+    int fixed = frame.arguments().size() - (varArgs ? 1 : 0);
+    for (Argument argument : frame.arguments().subList(0, Math.max(0, fixed))) {
       String name = readable(argument.name());
       Value value = argument.value();
       if (name.isEmpty()) {

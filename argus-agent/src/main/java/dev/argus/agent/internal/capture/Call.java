@@ -22,6 +22,7 @@ final class Call {
   private final int[] involved;
   private volatile boolean returned;
   private volatile int made;
+  private volatile int given;
 
   Call(long position, int site, FrameCapture frame, List<RecordedCall.Shown> shown) {
     this.position = position;
@@ -46,14 +47,25 @@ final class Call {
     return involved;
   }
 
+  /** Numbers of the objects that are described here for the first time. */
+  int[] shown() {
+    return shown.stream().mapToInt(RecordedCall.Shown::number).toArray();
+  }
+
   /** Whether an object is described here for the first time. */
   boolean shows(int number) {
     return shown.stream().anyMatch(s -> s.number() == number);
   }
 
-  /** The call has come back, with an object that was not known before, or 0. */
-  void returned(int newObject) {
-    made = newObject;
+  /**
+   * The call has come back.
+   *
+   * @param object number of what it gave, or 0
+   * @param fresh whether that was not known before
+   */
+  void returned(int object, boolean fresh) {
+    given = object;
+    made = fresh ? object : 0;
     returned = true;
   }
 
@@ -62,6 +74,7 @@ final class Call {
     return returned;
   }
 
+  /** Number of the object that nobody knew before this call gave it, or 0. */
   int made() {
     return made;
   }
@@ -72,6 +85,6 @@ final class Call {
   }
 
   RecordedCall recorded() {
-    return new RecordedCall(frame, made, shown);
+    return new RecordedCall(frame, given, shown);
   }
 }

@@ -258,16 +258,19 @@ final class CallHistory {
     thread.callEnds(call);
     boolean constructed = call.frame.method().equals("<init>");
     if (result == null || phase == Phase.OFF) {
-      call.returned(0);
+      call.returned(0, false);
     } else if (!constructed || result.getClass().getName().equals(call.frame.type())) {
-      boolean fresh = ShownObjects.isWorthANumber(result.getClass()) && objects.number(result) == 0;
-      call.returned(fresh ? objects.add(result) : 0);
+      int known = ShownObjects.isWorthANumber(result.getClass()) ? objects.number(result) : -1;
+      call.returned(known == 0 ? objects.add(result) : Math.max(known, 0), known == 0);
     } // else a part of what the constructor of a subclass does
   }
 
-  /** A recorded call has ended in an exception. */
+  /** A recorded call has ended in an exception: it is no part of a story but its own. */
   void threw(ThreadState thread, Call call) {
     thread.callEnds(call);
+    for (int number : call.shown()) {
+      objects.forget(number);
+    }
   }
 
   /**

@@ -58,6 +58,16 @@ final class KnownObjects {
     return ((hash ^ (hash >>> 13)) + probe) & (SLOTS - 1);
   }
 
+  /** Forgets one object. */
+  void forget(int number) {
+    for (int i = 0; i < SLOTS; i++) {
+      Known known = table.get(i);
+      if (known != null && known.number == number) {
+        table.set(i, null);
+      }
+    }
+  }
+
   /** Forgets the objects with higher numbers, which are not given again. */
   void forgetAfter(int number) {
     for (int i = 0; i < SLOTS; i++) {
