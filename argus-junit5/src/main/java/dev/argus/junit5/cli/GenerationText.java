@@ -48,7 +48,7 @@ final class GenerationText {
     if (outcome.test() != null) {
       terminal.print("  file    " + PrintableText.line(outcome.test().toString()));
     }
-    if (outcome.status() != Status.KEPT) {
+    if (outcome.status() != Status.KEPT || !outcome.attempts().isEmpty()) {
       terminal.print("  reason  " + PrintableText.line(outcome.reason()));
     }
     if (passesAlways(outcome)) {
@@ -85,6 +85,7 @@ final class GenerationText {
   private String word(Status status) {
     return switch (status) {
       case GENERATED -> terminal.green("test written");
+      case REPLACED -> terminal.green("test made anew");
       case KEPT -> terminal.green("has a test");
       case COVERED -> terminal.green("covered");
       case EXPECTED -> terminal.faint("thrown on purpose");
@@ -99,6 +100,7 @@ final class GenerationText {
     }
     List<String> parts = new ArrayList<>();
     part(parts, result.count(Status.GENERATED), "got a test");
+    part(parts, result.count(Status.REPLACED), "got a new one");
     part(parts, result.count(Status.KEPT), "had one");
     part(parts, result.count(Status.COVERED), "covered by another's");
     part(parts, result.count(Status.EXPECTED), "thrown on purpose");

@@ -26,6 +26,8 @@ public record Outcome(
   public enum Status {
     /** A verified test was written. */
     GENERATED,
+    /** A test that nobody had edited was made anew, from a better report or because asked for. */
+    REPLACED,
     /** A test for this fingerprint was there already and was left alone. */
     KEPT,
     /** It is the cause of another error, whose test covers it. */

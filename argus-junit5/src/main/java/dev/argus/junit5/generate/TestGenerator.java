@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +42,8 @@ public final class TestGenerator {
 
   private final Path reports;
   private final String classPath;
-  private final Path out;
+  private final TestFolder folder;
+  private final GenerationOptions options;
   private final String inPackage;
   private final Consumer<String> progress;
   private final Set<String> endless = new LinkedHashSet<>();
@@ -56,15 +58,19 @@ public final class TestGenerator {
    * @param reports directory that the agent wrote to
    * @param classPath of the code under test, with the platform's separator
    * @param out folder for test sources, usually {@code src/test/java}
-   * @param inPackage only crashes of code in this package are turned into tests; "" for all
    * @param progress is told, in one line each, what is going on
    */
   public TestGenerator(
-      Path reports, String classPath, Path out, String inPackage, Consumer<String> progress) {
+      Path reports,
+      String classPath,
+      Path out,
+      GenerationOptions options,
+      Consumer<String> progress) {
     this.reports = reports;
     this.classPath = absolute(classPath);
-    this.out = out;
-    this.inPackage = inPackage.replaceFirst("\\.$", "");
+    this.folder = new TestFolder(out);
+    this.options = options;
+    this.inPackage = options.inPackage().replaceFirst("\\.$", "");
     this.progress = progress;
   }
 
@@ -105,7 +111,10 @@ public final class TestGenerator {
       int done = 0;
       List<List<ReportDirectory.Stored>> ordered = new ArrayList<>(groups.values());
       // the longest chain of causes first: a test of a wrapper also covers what it wraps
-      ordered.sort(Comparator.comparingInt(g -> -g.get(0).report().throwable().chain().size()));
+      ordered.sort(
+          Comparator.comparingInt(
+                  (List<ReportDirectory.Stored> g) -> -g.get(0).report().throwable().chain().size())
+              .thenComparing(g -> g.get(0).report().fingerprint()));
       for (List<ReportDirectory.Stored> group : ordered) {
         progress.accept(++done + "/" + groups.size() + " " + group.get(0).report().fingerprint());
         outcome(group).ifPresent(outcomes::add);
@@ -122,11 +131,14 @@ public final class TestGenerator {
         && report.frames().stream().noneMatch(f -> (f.type() + ".").startsWith(inPackage + "."))) {
       return Optional.empty();
     }
-    Optional<Path> kept = TestFile.holding(report.fingerprint(), out);
-    if (kept.isPresent()) {
-      cover(report, String.valueOf(kept.get().getFileName()));
-      return Optional.of(
-          outcome(report, Status.KEPT, kept.get(), null, List.of(), "there is a test already"));
+    List<ReportDirectory.Stored> best = best(group);
+    ExistingTest existing = folder.find(report.fingerprint()).orElse(null);
+    if (existing != null) {
+      cover(report, String.valueOf(existing.file().getFileName()));
+      if (!isWorthAnother(existing, best.get(0).report())) {
+        return Optional.of(kept(report, existing, List.of(), "there is a test already"));
+      }
+      return Optional.of(reproduce(best, existing));
     }
     String same = covered.get(report.fingerprint());
     if (same != null) {
@@ -137,12 +149,33 @@ public final class TestGenerator {
     if (intended.isPresent()) {
       return Optional.of(outcome(report, Status.EXPECTED, null, null, List.of(), intended.get()));
     }
+    return Optional.of(reproduce(best, null));
+  }
+
+  /**
+   * Whether it is worth the time to see what a test would look like now: when asked for, or when
+   * there is state from method entry that it did not have.
+   */
+  private boolean isWorthAnother(ExistingTest existing, CrashReport best) {
+    return options.regenerate()
+        || (existing.isWorseThan(best.capture())
+            && !(existing.isEdited() && TestFolder.hasBeside(existing)));
+  }
+
+  /** The reports to work from, the most telling first, in an order of their own. */
+  private static List<ReportDirectory.Stored> best(List<ReportDirectory.Stored> group) {
     List<ReportDirectory.Stored> best = new ArrayList<>(group);
     best.sort(
         Comparator.comparing((ReportDirectory.Stored s) -> isTruncated(s.report()))
             .thenComparing(s -> s.report().capture() != CaptureKind.ENTRY)
-            .thenComparing(s -> s.report().capturedAt(), Comparator.reverseOrder()));
-    return Optional.of(reproduce(best.subList(0, Math.min(MOST_REPORTS, best.size()))));
+            .thenComparing(s -> s.report().capturedAt(), Comparator.reverseOrder())
+            .thenComparing(s -> s.file().getFileName().toString()));
+    return best.subList(0, Math.min(MOST_REPORTS, best.size()));
+  }
+
+  private static Outcome kept(
+      CrashReport report, ExistingTest existing, List<Attempt> attempts, String reason) {
+    return outcome(report, Status.KEPT, existing.file(), null, attempts, reason);
   }
 
   private static boolean isTruncated(CrashReport report) {
@@ -167,12 +200,23 @@ public final class TestGenerator {
         reason);
   }
 
-  private Outcome reproduce(List<ReportDirectory.Stored> group) {
+  private Outcome reproduce(List<ReportDirectory.Stored> group, @Nullable ExistingTest existing) {
+    Outcome outcome = tried(group, existing);
+    return existing == null || outcome.status() != Status.NOT_REPRODUCED
+        ? outcome
+        : kept(
+            group.get(0).report(),
+            existing,
+            outcome.attempts(),
+            "there is a test already; made anew: " + outcome.reason());
+  }
+
+  private Outcome tried(List<ReportDirectory.Stored> group, @Nullable ExistingTest existing) {
     CrashReport report = group.get(0).report();
     List<Attempt> attempts = new ArrayList<>();
     for (int workers = 0; workers < MOST_WORKERS; workers++) {
       try {
-        Outcome outcome = converse(group, report, attempts);
+        Outcome outcome = converse(group, report, existing, attempts);
         if (outcome != null) {
           return outcome;
         }
@@ -192,22 +236,33 @@ public final class TestGenerator {
    * One try with a worker; null when the worker was lost and the rest is to be tried with another.
    */
   private @Nullable Outcome converse(
-      List<ReportDirectory.Stored> group, CrashReport report, List<Attempt> attempts)
+      List<ReportDirectory.Stored> group,
+      CrashReport report,
+      @Nullable ExistingTest existing,
+      List<Attempt> attempts)
       throws IOException {
-    List<String> options = ReplayOptions.of(report.environment().jvmOptions());
-    WorkerProcess current = worker(refusedOptions.contains(options) ? List.of() : options);
+    List<String> jvmOptions = ReplayOptions.of(report.environment().jvmOptions());
+    WorkerProcess current = worker(refusedOptions.contains(jvmOptions) ? List.of() : jvmOptions);
     List<String> job =
-        new ArrayList<>(List.of(String.valueOf(attempts.size()), String.join("\n", endless)));
+        new ArrayList<>(
+            List.of(
+                String.valueOf(attempts.size()),
+                String.join("\n", endless),
+                String.valueOf(options.minimizeMillis())));
     group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
     current.send(Wire.GENERATE, job);
     String title = null;
+    VerifiedTest verified = null;
     while (true) {
       Wire.Message message = current.answer(SILENCE_MILLIS);
       if (message == null) {
-        if (title != null) {
+        if (verified != null) {
+          stopWorker(); // lost while it looked for a smaller test
+          return written(report, existing, verified, attempts);
+        } else if (title != null) {
           attempts.add(new Attempt(title, "the verification JVM hung or crashed"));
         } else if (attempts.isEmpty()) {
-          refusedOptions.add(options); // perhaps this machine cannot start a JVM with them
+          refusedOptions.add(jvmOptions); // perhaps this machine cannot start a JVM with them
         }
         return null;
       }
@@ -222,8 +277,10 @@ public final class TestGenerator {
             return null; // its thread is still at it
           }
         }
-        case Wire.VERIFIED -> {
-          return written(report, VerifiedTest.of(texts), attempts);
+        case Wire.VERIFIED -> verified = VerifiedTest.of(texts);
+        case Wire.DONE -> {
+          VerifiedTest done = Objects.requireNonNull(verified, "done with what?");
+          return written(report, existing, done, attempts);
         }
         case Wire.EXHAUSTED -> {
           return outcome(
@@ -261,29 +318,43 @@ public final class TestGenerator {
     return "no candidate failed as in production; " + telling.title() + " " + telling.result();
   }
 
-  private Outcome written(CrashReport report, VerifiedTest verified, List<Attempt> attempts) {
+  private Outcome written(
+      CrashReport report,
+      @Nullable ExistingTest existing,
+      VerifiedTest verified,
+      List<Attempt> attempts) {
     attempts.add(new Attempt(verified.entry() + " (" + verified.strategy() + ")", "verified"));
-    Path folder = out.resolve(verified.packageName().replace('.', '/'));
-    Path path = folder.resolve(verified.className() + ".java");
-    TestFile file = new TestFile(path);
-    VerifiedTest test;
-    String text;
     try {
-      // two errors can have one description
-      test = verified.named(file.unused(verified.method()));
-      text = file.with(test.source());
+      if (existing != null) {
+        return again(report, existing, verified, attempts);
+      }
+      VerifiedTest test = folder.add(verified);
+      cover(report, test.method());
+      String reason = "fails as in production through " + test.entry();
+      return outcome(report, Status.GENERATED, folder.file(test), test.title(), attempts, reason);
     } catch (ArgusException noRoom) {
-      String reason = "verified, but cannot be added to " + path + ": " + noRoom.getMessage();
+      String reason =
+          "verified, but cannot be added to " + folder.file(verified) + ": " + noRoom.getMessage();
       return outcome(report, Status.NOT_REPRODUCED, null, null, attempts, reason);
     }
-    if (!test.resource().isEmpty()) {
-      Path resources = TestLayout.resources(out).resolve(out.relativize(folder));
-      new TestFile(resources.resolve(test.resource())).write(test.state());
+  }
+
+  /** What becomes of a test that is there, now that there is one to take its place. */
+  private Outcome again(
+      CrashReport report, ExistingTest existing, VerifiedTest verified, List<Attempt> attempts) {
+    WrittenTest old = existing.test();
+    if (old != null && existing.cameFrom(verified.named(old.method()))) {
+      return kept(
+          report, existing, attempts, "there is a test already, and made anew it is the same");
     }
-    file.write(text);
-    cover(report, test.method());
-    String reason = "fails as in production through " + test.entry();
-    return outcome(report, Status.GENERATED, path, test.title(), attempts, reason);
+    if (existing.isEdited()) {
+      Path beside = folder.putBeside(existing, verified, report.fingerprint());
+      String reason = "its test was edited and is left alone; the new one is in " + beside;
+      return kept(report, existing, attempts, reason);
+    }
+    VerifiedTest test = folder.replace(existing, verified);
+    String reason = "made anew; fails as in production through " + test.entry();
+    return outcome(report, Status.REPLACED, folder.file(test), test.title(), attempts, reason);
   }
 
   /** A test of an error also covers the errors that caused it. */

@@ -2,11 +2,14 @@ package dev.argus.junit5.synthesis;
 
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.FrameCapture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tier 0: candidate tests for a report, without any model, in the order in which they are to be
@@ -36,9 +39,29 @@ public final class Synthesis {
    *
    * @param capture when the state of the frame was taken
    * @param exact whether its values are those captured in every detail
+   * @param shrinkable writes the same test from less state; null where that makes no sense
    */
   public record Attempt(
-      String title, CaptureKind capture, boolean exact, Supplier<CandidateTest> candidate) {}
+      String title,
+      CaptureKind capture,
+      boolean exact,
+      Supplier<CandidateTest> candidate,
+      @Nullable Shrinkable shrinkable) {
+
+    /** An attempt that is taken as it is. */
+    public Attempt(
+        String title, CaptureKind capture, boolean exact, Supplier<CandidateTest> candidate) {
+      this(title, capture, exact, candidate, null);
+    }
+  }
+
+  /**
+   * A test that can be written again, from a part of its state.
+   *
+   * @param frame the state as captured
+   * @param from writes the test from other state of the same frame
+   */
+  public record Shrinkable(FrameCapture frame, Function<FrameCapture, CandidateTest> from) {}
 
   /** All ways worth trying, the best first. */
   public List<Attempt> attempts() {
@@ -64,7 +87,12 @@ public final class Synthesis {
         entry.title() + " (" + strategy.words() + ")",
         entry.frame().capture(),
         strategy.values() != Strategy.Values.SIMPLE,
-        () -> new TestMethodWriter(report, entry, loader, names).write(strategy));
+        () -> write(entry, strategy),
+        new Shrinkable(entry.frame(), smaller -> write(entry.with(smaller), strategy)));
+  }
+
+  private CandidateTest write(EntryPoint entry, Strategy strategy) {
+    return new TestMethodWriter(report, entry, loader, names).write(strategy);
   }
 
   /** Whether production had another default locale or time zone than this JVM. */

@@ -193,8 +193,18 @@ final class FailureJudge {
     return frames;
   }
 
+  /** What another failure must agree in to have the same cause. */
+  FailureSignature signature(@Nullable Throwable failure) {
+    return failure == null
+        ? new FailureSignature(List.of())
+        : FailureSignature.of(failure, name -> isInApp(name) && !name.equals(testClass));
+  }
+
   private boolean isInApp(StackTraceElement e) {
-    String name = e.getClassName();
+    return isInApp(e.getClassName());
+  }
+
+  private boolean isInApp(String name) {
     for (String prefix : inApp) {
       if (name.startsWith(prefix)
           && (name.length() == prefix.length()

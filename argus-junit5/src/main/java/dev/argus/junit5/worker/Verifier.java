@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the candidates for one error until one is verified: it compiles, fails as in production,
@@ -39,6 +40,7 @@ final class Verifier implements AutoCloseable {
   private final InMemoryCompiler compiler;
   private final CandidateRunner runner;
   private int attempt;
+  private long minimizeMillis;
 
   /** Where progress and results go. */
   interface Answers {
@@ -60,9 +62,11 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
-  void generate(List<Path> reports, int skip, Set<String> endless, Answers answers)
+  void generate(
+      List<Path> reports, int skip, Set<String> endless, long minimizeMillis, Answers answers)
       throws IOException {
     attempt = 0;
+    this.minimizeMillis = minimizeMillis;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {
       CrashReport report;
@@ -112,7 +116,7 @@ final class Verifier implements AutoCloseable {
         if (!seen.add(candidate.exact() + source + candidate.state())) {
           objection = "the same as an earlier candidate";
         } else {
-          objection = verify(report, candidate, source, answers);
+          objection = verify(report, next, candidate, answers);
         }
       } catch (ArgusException e) {
         objection = "cannot be written: " + e.getMessage();
@@ -132,27 +136,18 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Why a candidate is no good; empty when it was verified and sent. */
-  private String verify(CrashReport report, CandidateTest candidate, String source, Answers answers)
+  private String verify(
+      CrashReport report, Synthesis.Attempt next, CandidateTest candidate, Answers answers)
       throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), source);
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
-    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
-    FailureJudge judge =
-        new FailureJudge(
-            expected,
-            candidate.entryFrame(),
-            report.inApp(),
-            candidate.binaryName(),
-            !candidate.exact());
+    FailureJudge judge = judge(report, candidate, !candidate.exact());
+    FailureSignature signature = null;
+    boolean steady = true;
     for (int run = 0; run <= REPEATS; run++) {
-      CandidateRunner.Run result =
-          runner.run(
-              candidate.binaryName(),
-              candidate.method().name(),
-              compiled.classes(),
-              resources(candidate));
+      CandidateRunner.Run result = run(candidate, compiled);
       if (result.timedOut()) {
         return "does not end within " + RUN_MILLIS / 1000 + " s";
       }
@@ -160,21 +155,94 @@ final class Verifier implements AutoCloseable {
       if (objection != null) {
         return run == 0 ? objection : "is flaky: run " + (run + 1) + " " + objection;
       }
+      FailureSignature now = judge.signature(result.failure());
+      steady &= signature == null || now.equals(signature);
+      signature = now;
     }
+    answers.send(Wire.VERIFIED, texts(candidate));
+    Synthesis.Shrinkable shrinkable = next.shrinkable();
+    if (steady && signature != null && shrinkable != null && maySmaller(report, candidate)) {
+      minimize(report, candidate, signature, shrinkable, answers);
+    }
+    answers.send(Wire.DONE, List.of());
+    return "";
+  }
+
+  /**
+   * Whether it may be made smaller. Where a stack overflows, or memory ends, depends on the
+   * machine: the smallest state that brings it about here would be too small elsewhere.
+   */
+  private boolean maySmaller(CrashReport report, CandidateTest candidate) {
+    String type = report.throwable().chain().get(candidate.chainIndex()).root().type();
+    return minimizeMillis > 0
+        && !type.equals("java.lang.StackOverflowError")
+        && !type.equals("java.lang.OutOfMemoryError");
+  }
+
+  /** Sends a smaller test that fails alike, if there is one; it is verified like the first. */
+  private void minimize(
+      CrashReport report,
+      CandidateTest verified,
+      FailureSignature signature,
+      Synthesis.Shrinkable shrinkable,
+      Answers answers)
+      throws IOException {
+    Minimizer minimizer =
+        new Minimizer(verified, signature, t -> failure(report, t), minimizeMillis);
+    CandidateTest smallest = minimizer.minimize(shrinkable);
+    if (smallest == verified) {
+      return;
+    }
+    for (int run = 0; run < REPEATS; run++) {
+      if (!signature.equals(failure(report, smallest))) {
+        return;
+      }
+    }
+    answers.send(Wire.VERIFIED, texts(smallest));
+  }
+
+  /** How a candidate fails; null where not as in production. */
+  private @Nullable FailureSignature failure(CrashReport report, CandidateTest candidate)
+      throws IOException {
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    if (!compiled.ok()) {
+      return null;
+    }
+    CandidateRunner.Run result = run(candidate, compiled);
+    if (result.timedOut()) {
+      throw new IOException("a thread that does not end is left over: this JVM is spent");
+    }
+    FailureJudge judge = judge(report, candidate, false);
+    return judge.objection(result.failure()) == null ? judge.signature(result.failure()) : null;
+  }
+
+  private CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
+    return runner.run(
+        candidate.binaryName(),
+        candidate.method().name(),
+        compiled.classes(),
+        resources(candidate));
+  }
+
+  private static FailureJudge judge(
+      CrashReport report, CandidateTest candidate, boolean byMessage) {
+    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
+    return new FailureJudge(
+        expected, candidate.entryFrame(), report.inApp(), candidate.binaryName(), byMessage);
+  }
+
+  private static List<String> texts(CandidateTest candidate) {
     String resource = candidate.resource();
     String state = candidate.state();
-    answers.send(
-        Wire.VERIFIED,
-        List.of(
-            candidate.packageName(),
-            candidate.className(),
-            candidate.method().name(),
-            source,
-            resource == null ? "" : resource,
-            state == null ? "" : state,
-            candidate.entryFrame(),
-            candidate.strategy()));
-    return "";
+    return List.of(
+        candidate.packageName(),
+        candidate.className(),
+        candidate.method().name(),
+        candidate.source(),
+        resource == null ? "" : resource,
+        state == null ? "" : state,
+        candidate.entryFrame(),
+        candidate.strategy());
   }
 
   static Map<String, String> resources(CandidateTest candidate) {

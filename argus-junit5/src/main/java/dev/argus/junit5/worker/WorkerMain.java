@@ -33,9 +33,10 @@ public final class WorkerMain {
         Wire.Message message = Wire.receive(work);
         List<String> texts = message.texts();
         verifier.generate(
-            texts.subList(2, texts.size()).stream().map(Path::of).toList(),
+            texts.subList(3, texts.size()).stream().map(Path::of).toList(),
             Integer.parseInt(texts.get(0)),
             Set.copyOf(texts.get(1).lines().toList()),
+            Long.parseLong(texts.get(2)),
             (word, parts) -> Wire.send(answers, word, parts));
       }
     } catch (EOFException parentIsGone) {
