@@ -4,6 +4,7 @@ import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.Outcome.Attempt;
 import dev.argus.junit5.generate.Outcome.Status;
+import dev.argus.junit5.generate.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +58,32 @@ final class GenerationText {
               + " changed its state before the throw, and the next occurrence tells more");
     }
     if (verbose) {
-      for (Attempt attempt : outcome.attempts()) {
-        terminal.print(
-            "  tried   "
-                + PrintableText.line(attempt.title())
-                + ": "
-                + PrintableText.line(attempt.result()));
-      }
+      evidence(outcome);
     }
+  }
+
+  /** Prints what was weighed and what was tried. */
+  void evidence(Outcome outcome) {
+    for (Signal signal : outcome.signals()) {
+      terminal.print("  signal  " + PrintableText.line(described(signal)));
+    }
+    for (Attempt attempt : outcome.attempts()) {
+      terminal.print(
+          "  tried   "
+              + PrintableText.line(attempt.title())
+              + ": "
+              + PrintableText.line(attempt.result()));
+    }
+  }
+
+  /** {@code +4 guard method: com.acme.Orders.requirePositive is named as a check}. */
+  private static String described(Signal signal) {
+    return (signal.weight() > 0 ? "+" : "")
+        + signal.weight()
+        + " "
+        + signal.name()
+        + ": "
+        + signal.why();
   }
 
   /**

@@ -8,20 +8,15 @@ import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.junit5.generate.Outcome.Attempt;
 import dev.argus.junit5.generate.Outcome.Status;
-import dev.argus.junit5.worker.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestGenerator {
 
-  private static final long SILENCE_MILLIS = 45_000;
   private static final int MOST_REPORTS = 3;
-  private static final int MOST_WORKERS = 6;
   private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private final Path reports;
@@ -46,11 +39,7 @@ public final class TestGenerator {
   private final GenerationOptions options;
   private final String inPackage;
   private final Consumer<String> progress;
-  private final Set<String> endless = new LinkedHashSet<>();
   private final Map<String, String> covered = new HashMap<>();
-  private final Set<List<String>> refusedOptions = new HashSet<>();
-  private @Nullable WorkerProcess worker;
-  private List<String> workerOptions = List.of();
 
   /**
    * Creates a generator.
@@ -107,7 +96,8 @@ public final class TestGenerator {
       groups.computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>()).add(stored);
     }
     List<Outcome> outcomes = new ArrayList<>();
-    try {
+    try (Verification verification = new Verification(classPath, options.minimizeMillis());
+        ClassFiles classFiles = new ClassFiles(classPath)) {
       int done = 0;
       List<List<ReportDirectory.Stored>> ordered = new ArrayList<>(groups.values());
       // the longest chain of causes first: a test of a wrapper also covers what it wraps
@@ -117,15 +107,14 @@ public final class TestGenerator {
               .thenComparing(g -> g.get(0).report().fingerprint()));
       for (List<ReportDirectory.Stored> group : ordered) {
         progress.accept(++done + "/" + groups.size() + " " + group.get(0).report().fingerprint());
-        outcome(group).ifPresent(outcomes::add);
+        outcome(group, verification, classFiles).ifPresent(outcomes::add);
       }
-    } finally {
-      stopWorker();
     }
     return new GenerationResult(List.copyOf(outcomes), List.copyOf(problems));
   }
 
-  private Optional<Outcome> outcome(List<ReportDirectory.Stored> group) {
+  private Optional<Outcome> outcome(
+      List<ReportDirectory.Stored> group, Verification verification, ClassFiles classFiles) {
     CrashReport report = group.get(0).report();
     if (!inPackage.isEmpty()
         && report.frames().stream().noneMatch(f -> (f.type() + ".").startsWith(inPackage + "."))) {
@@ -138,18 +127,20 @@ public final class TestGenerator {
       if (!isWorthAnother(existing, best.get(0).report())) {
         return Optional.of(kept(report, existing, List.of(), "there is a test already"));
       }
-      return Optional.of(reproduce(best, existing));
-    }
-    String same = covered.get(report.fingerprint());
-    if (same != null) {
-      String reason = "the cause of an error that has a test: " + same;
+    } else if (covered.containsKey(report.fingerprint())) {
+      String reason = "the cause of an error that has a test: " + covered.get(report.fingerprint());
       return Optional.of(outcome(report, Status.COVERED, null, null, List.of(), reason));
     }
-    Optional<String> intended = IntendedExceptions.of(report);
-    if (intended.isPresent()) {
-      return Optional.of(outcome(report, Status.EXPECTED, null, null, List.of(), intended.get()));
+    IntendedExceptions.Verdict verdict =
+        IntendedExceptions.of(best.get(0).report(), classFiles::of);
+    if (!verdict.expected() || options.includeExpected()) {
+      return Optional.of(reproduce(best, existing, verdict, verification));
     }
-    return Optional.of(reproduce(best, null));
+    Outcome outcome =
+        existing == null
+            ? outcome(report, Status.EXPECTED, null, null, List.of(), verdict.reason())
+            : kept(report, existing, List.of(), "there is a test already; " + verdict.reason());
+    return Optional.of(outcome.with(verdict.signals()));
   }
 
   /**
@@ -197,125 +188,27 @@ public final class TestGenerator {
         test,
         name,
         List.copyOf(attempts),
-        reason);
+        reason,
+        List.of());
   }
 
-  private Outcome reproduce(List<ReportDirectory.Stored> group, @Nullable ExistingTest existing) {
-    Outcome outcome = tried(group, existing);
-    return existing == null || outcome.status() != Status.NOT_REPRODUCED
-        ? outcome
-        : kept(
-            group.get(0).report(),
-            existing,
-            outcome.attempts(),
-            "there is a test already; made anew: " + outcome.reason());
-  }
-
-  private Outcome tried(List<ReportDirectory.Stored> group, @Nullable ExistingTest existing) {
-    CrashReport report = group.get(0).report();
-    List<Attempt> attempts = new ArrayList<>();
-    for (int workers = 0; workers < MOST_WORKERS; workers++) {
-      try {
-        Outcome outcome = converse(group, report, existing, attempts);
-        if (outcome != null) {
-          return outcome;
-        }
-      } catch (IOException workerDied) {
-        // it is started again below, past the candidate that killed it
-      }
-      stopWorker();
-    }
-    String reason =
-        attempts.isEmpty()
-            ? "the verification JVM does not start, or crashes before it tries anything"
-            : "too many candidates hang or crash";
-    return outcome(report, Status.NOT_REPRODUCED, null, null, attempts, reason);
-  }
-
-  /**
-   * One try with a worker; null when the worker was lost and the rest is to be tried with another.
-   */
-  private @Nullable Outcome converse(
+  private Outcome reproduce(
       List<ReportDirectory.Stored> group,
-      CrashReport report,
       @Nullable ExistingTest existing,
-      List<Attempt> attempts)
-      throws IOException {
-    List<String> jvmOptions = ReplayOptions.of(report.environment().jvmOptions());
-    WorkerProcess current = worker(refusedOptions.contains(jvmOptions) ? List.of() : jvmOptions);
-    List<String> job =
-        new ArrayList<>(
-            List.of(
-                String.valueOf(attempts.size()),
-                String.join("\n", endless),
-                String.valueOf(options.minimizeMillis())));
-    group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
-    current.send(Wire.GENERATE, job);
-    String title = null;
-    VerifiedTest verified = null;
-    while (true) {
-      Wire.Message message = current.answer(SILENCE_MILLIS);
-      if (message == null) {
-        if (verified != null) {
-          stopWorker(); // lost while it looked for a smaller test
-          return written(report, existing, verified, attempts);
-        } else if (title != null) {
-          attempts.add(new Attempt(title, "the verification JVM hung or crashed"));
-        } else if (attempts.isEmpty()) {
-          refusedOptions.add(jvmOptions); // perhaps this machine cannot start a JVM with them
-        }
-        return null;
-      }
-      List<String> texts = message.texts();
-      switch (message.word()) {
-        case Wire.ATTEMPT -> title = texts.get(0);
-        case Wire.REJECTED -> {
-          attempts.add(new Attempt(String.valueOf(title), texts.get(0)));
-          title = null;
-          if (texts.get(0).startsWith("does not end")) {
-            endless.add(entryOf(attempts.get(attempts.size() - 1).title()));
-            return null; // its thread is still at it
-          }
-        }
-        case Wire.VERIFIED -> verified = VerifiedTest.of(texts);
-        case Wire.DONE -> {
-          VerifiedTest done = Objects.requireNonNull(verified, "done with what?");
-          return written(report, existing, done, attempts);
-        }
-        case Wire.EXHAUSTED -> {
-          return outcome(
-              report, Status.NOT_REPRODUCED, null, null, attempts, whyNot(report, attempts));
-        }
-        default ->
-            throw new ArgusException(
-                "verification is impossible: " + String.join(" ", texts), null);
-      }
+      IntendedExceptions.Verdict verdict,
+      Verification verification) {
+    CrashReport report = group.get(0).report();
+    Verification.Found found = verification.find(group, verdict.expected());
+    VerifiedTest test = found.test();
+    Outcome outcome =
+        test != null
+            ? written(report, existing, test, found.attempts())
+            : outcome(report, Status.NOT_REPRODUCED, null, null, found.attempts(), found.whyNot());
+    if (existing != null && outcome.status() == Status.NOT_REPRODUCED) {
+      String reason = "there is a test already; made anew: " + outcome.reason();
+      outcome = kept(report, existing, outcome.attempts(), reason);
     }
-  }
-
-  /** The entry point that the title of an attempt begins with. */
-  private static String entryOf(String title) {
-    int space = title.indexOf(' ');
-    return space < 0 ? title : title.substring(0, space);
-  }
-
-  private static String whyNot(CrashReport report, List<Attempt> attempts) {
-    if (report.frames().isEmpty()) {
-      return "no in-app frame with captured state in the report";
-    }
-    if (attempts.isEmpty()) {
-      return "none of its frames can be called from a test, or its classes are not on the class"
-          + " path";
-    }
-    // the outermost method with the state as it was is what a person would have tried
-    Attempt telling =
-        attempts.stream()
-            .filter(
-                a -> !a.result().startsWith("not tried") && !a.result().startsWith("the same as"))
-            .filter(a -> !a.result().startsWith("cannot be written"))
-            .findFirst()
-            .orElse(attempts.get(0));
-    return "no candidate failed as in production; " + telling.title() + " " + telling.result();
+    return outcome.with(verdict.signals());
   }
 
   private Outcome written(
@@ -323,20 +216,25 @@ public final class TestGenerator {
       @Nullable ExistingTest existing,
       VerifiedTest verified,
       List<Attempt> attempts) {
-    attempts.add(new Attempt(verified.entry() + " (" + verified.strategy() + ")", "verified"));
     try {
       if (existing != null) {
         return again(report, existing, verified, attempts);
       }
       VerifiedTest test = folder.add(verified);
       cover(report, test.method());
-      String reason = "fails as in production through " + test.entry();
+      String reason = how(test);
       return outcome(report, Status.GENERATED, folder.file(test), test.title(), attempts, reason);
     } catch (ArgusException noRoom) {
       String reason =
           "verified, but cannot be added to " + folder.file(verified) + ": " + noRoom.getMessage();
       return outcome(report, Status.NOT_REPRODUCED, null, null, attempts, reason);
     }
+  }
+
+  private static String how(VerifiedTest test) {
+    return test.isExpecting()
+        ? "asserts that " + test.entry() + " throws it, on purpose"
+        : "fails as in production through " + test.entry();
   }
 
   /** What becomes of a test that is there, now that there is one to take its place. */
@@ -353,30 +251,12 @@ public final class TestGenerator {
       return kept(report, existing, attempts, reason);
     }
     VerifiedTest test = folder.replace(existing, verified);
-    String reason = "made anew; fails as in production through " + test.entry();
+    String reason = "made anew; " + how(test);
     return outcome(report, Status.REPLACED, folder.file(test), test.title(), attempts, reason);
   }
 
   /** A test of an error also covers the errors that caused it. */
   private void cover(CrashReport report, String test) {
     report.throwable().chain().forEach(t -> covered.put(Fingerprinter.fingerprint(t), test));
-  }
-
-  private WorkerProcess worker(List<String> options) {
-    WorkerProcess current = worker;
-    if (current == null || !options.equals(workerOptions)) {
-      stopWorker();
-      current = WorkerProcess.start(classPath, options);
-      worker = current;
-      workerOptions = options;
-    }
-    return current;
-  }
-
-  private void stopWorker() {
-    if (worker != null) {
-      worker.close();
-      worker = null;
-    }
   }
 }

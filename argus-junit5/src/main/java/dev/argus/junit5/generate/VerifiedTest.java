@@ -86,6 +86,11 @@ record VerifiedTest(
         strategy);
   }
 
+  /** Whether it asserts that the exception is thrown. */
+  boolean isExpecting() {
+    return source.contains(" oracle=throws ");
+  }
+
   /** The mark of its content. */
   String mark() {
     int method = source.indexOf("// argus: fingerprint=");

@@ -22,6 +22,7 @@ public final class Synthesis {
 
   private final CrashReport report;
   private final ClassLoader loader;
+  private final Oracle oracle;
   private final ParameterNames names = new ParameterNames();
 
   /**
@@ -30,8 +31,18 @@ public final class Synthesis {
    * @param loader sees the classes under test
    */
   public Synthesis(CrashReport report, ClassLoader loader) {
+    this(report, loader, Oracle.NO_RECURRENCE);
+  }
+
+  /**
+   * Creates a synthesis of tests that demand something.
+   *
+   * @param loader sees the classes under test
+   */
+  public Synthesis(CrashReport report, ClassLoader loader, Oracle oracle) {
     this.report = report;
     this.loader = loader;
+    this.oracle = oracle;
   }
 
   /**
@@ -92,7 +103,7 @@ public final class Synthesis {
   }
 
   private CandidateTest write(EntryPoint entry, Strategy strategy) {
-    return new TestMethodWriter(report, entry, loader, names).write(strategy);
+    return new TestMethodWriter(report, entry, loader, names, oracle).write(strategy);
   }
 
   /** Whether production had another default locale or time zone than this JVM. */

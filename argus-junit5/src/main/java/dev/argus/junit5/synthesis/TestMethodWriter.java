@@ -33,10 +33,17 @@ final class TestMethodWriter {
   private final EntryPoint entry;
   private final ClassLoader loader;
   private final ParameterNames names;
+  private final Oracle oracle;
   private final Accessibility access;
   private final VariableNames variables = new VariableNames();
 
-  TestMethodWriter(CrashReport report, EntryPoint entry, ClassLoader loader, ParameterNames names) {
+  TestMethodWriter(
+      CrashReport report,
+      EntryPoint entry,
+      ClassLoader loader,
+      ParameterNames names,
+      Oracle oracle) {
+    this.oracle = oracle;
     this.report = report;
     this.entry = entry;
     this.loader = loader;
@@ -139,7 +146,7 @@ final class TestMethodWriter {
     FrameCapture frame = entry.frame();
     ThrowableInfo expected = report.throwable().chain().get(frame.throwable());
     TestNames.Condition condition = TestNames.condition(frame);
-    String name = TestNames.method(frame, condition, expected.type());
+    String name = TestNames.method(frame, condition, expected.type(), oracle);
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
     boolean simple = strategy.values() == Strategy.Values.SIMPLE;
     if (simple && (!printer.restored().isEmpty() || entry.reflective())) {
@@ -151,9 +158,10 @@ final class TestMethodWriter {
     CodeBlock.Builder body = CodeBlock.builder();
     // what is hashed for the mark is the text as it is written in the end
     body.add(
-        "// argus: fingerprint=$L capture=$L oracle=no-recurrence mark=0\n",
+        "// argus: fingerprint=$L capture=$L oracle=$L mark=0\n",
         message(report.fingerprint()),
-        frame.capture().word());
+        frame.capture().word(),
+        oracle.word());
     body.add("// given: $L\n", origin(expected));
     if (!strategy.first().isEmpty()) {
       body.add("// and: these classes were loaded first, in this order\n");
@@ -177,7 +185,11 @@ final class TestMethodWriter {
           "$T state = $T.empty($L.class)", CapturedState.class, CapturedState.class, className);
     }
     body.add(printer.statements());
-    body.add("\n// when, then: today $L\n", TestNames.withArticle(simple(expected.type())));
+    body.add(
+        oracle == Oracle.THROWS
+            ? "\n// when, then: refused with $L\n"
+            : "\n// when, then: today $L\n",
+        TestNames.withArticle(simple(expected.type())));
     body.add(call(receiver, CodeBlock.join(arguments, ", "), expected));
     if (strategy.inPlace()) {
       leavePlace(body);
@@ -188,7 +200,7 @@ final class TestMethodWriter {
             .addAnnotation(TEST)
             .addAnnotation(
                 AnnotationSpec.builder(DISPLAY_NAME)
-                    .addMember("value", "$S", condition.words())
+                    .addMember("value", "$S", words(condition))
                     .build())
             .addCode(body.build());
     if (usesRawTypes() || printer.usesRawTypes()) {
@@ -213,6 +225,12 @@ final class TestMethodWriter {
         method.build(),
         resource,
         state);
+  }
+
+  private String words(TestNames.Condition condition) {
+    return oracle == Oracle.THROWS
+        ? condition.words().replaceFirst("^copes with", "refuses")
+        : condition.words();
   }
 
   /** Sets what production had as default; other tests get theirs back. */
@@ -267,6 +285,12 @@ final class TestMethodWriter {
     } else {
       call = CodeBlock.of("$L.$L($L)", receiver, entry.frame().method(), arguments);
     }
+    if (oracle == Oracle.THROWS) {
+      Class<?> thrown = nameable(expected);
+      return CodeBlock.builder()
+          .addStatement("assertThrows($T.class, () -> $L)", thrown, call)
+          .build();
+    }
     List<Class<?>> allowed = allowed(expected);
     if (allowed.isEmpty()) {
       return CodeBlock.builder().addStatement("assertDoesNotThrow(() -> $L)", call).build();
@@ -278,6 +302,19 @@ final class TestMethodWriter {
         .add("try {$>\n$L;$<\n} catch ($L refused) {$>\n", call, types)
         .add("// declared: refusing such input is a fix, too\n$<}\n$<});\n")
         .build();
+  }
+
+  /** The exception's class, or the nearest above it that the test can name. */
+  private Class<?> nameable(ThrowableInfo expected) {
+    try {
+      Class<?> type = Class.forName(expected.type(), false, loader);
+      while (type != Throwable.class && !access.canName(type)) {
+        type = type.getSuperclass();
+      }
+      return type;
+    } catch (ClassNotFoundException | LinkageError gone) {
+      throw new ArgusException("there is no " + expected.type() + " on the class path", gone);
+    }
   }
 
   /** Declared exceptions that cannot be the crash itself; the widest only. */

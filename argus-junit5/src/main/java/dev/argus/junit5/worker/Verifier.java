@@ -6,6 +6,7 @@ import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportCodec;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.junit5.synthesis.CandidateTest;
+import dev.argus.junit5.synthesis.Oracle;
 import dev.argus.junit5.synthesis.Synthesis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,9 @@ final class Verifier implements AutoCloseable {
   private int attempt;
   private long minimizeMillis;
 
+  /** The same attempts as tests that expect the exception; empty where those are not wanted. */
+  private List<Synthesis.Attempt> asserting = List.of();
+
   /** Where progress and results go. */
   interface Answers {
     void send(String word, List<String> texts) throws IOException;
@@ -63,7 +67,12 @@ final class Verifier implements AutoCloseable {
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
   void generate(
-      List<Path> reports, int skip, Set<String> endless, long minimizeMillis, Answers answers)
+      List<Path> reports,
+      int skip,
+      Set<String> endless,
+      long minimizeMillis,
+      boolean expecting,
+      Answers answers)
       throws IOException {
     attempt = 0;
     this.minimizeMillis = minimizeMillis;
@@ -78,7 +87,9 @@ final class Verifier implements AutoCloseable {
       try (UserClassLoader loader =
           new UserClassLoader(CandidateRunner.urls(classPath), Map.of(), Map.of())) {
         Thread.currentThread().setContextClassLoader(loader);
-        if (tryAll(report, new Synthesis(report, loader), skip, endless, seen, answers)) {
+        List<Synthesis.Attempt> attempts = new Synthesis(report, loader).attempts();
+        asserting = expecting ? new Synthesis(report, loader, Oracle.THROWS).attempts() : List.of();
+        if (tryAll(report, attempts, skip, endless, seen, answers)) {
           return;
         }
       }
@@ -88,14 +99,15 @@ final class Verifier implements AutoCloseable {
 
   private boolean tryAll(
       CrashReport report,
-      Synthesis synthesis,
+      List<Synthesis.Attempt> attempts,
       int skip,
       Set<String> endless,
       Set<String> seen,
       Answers answers)
       throws IOException {
     boolean drained = false;
-    for (Synthesis.Attempt next : synthesis.attempts()) {
+    for (int i = 0; i < attempts.size(); i++) {
+      Synthesis.Attempt next = attempts.get(i);
       if (attempt++ < skip) {
         continue;
       }
@@ -116,7 +128,7 @@ final class Verifier implements AutoCloseable {
         if (!seen.add(candidate.exact() + source + candidate.state())) {
           objection = "the same as an earlier candidate";
         } else {
-          objection = verify(report, next, candidate, answers);
+          objection = verify(report, next, i, candidate, answers);
         }
       } catch (ArgusException e) {
         objection = "cannot be written: " + e.getMessage();
@@ -137,7 +149,11 @@ final class Verifier implements AutoCloseable {
 
   /** Why a candidate is no good; empty when it was verified and sent. */
   private String verify(
-      CrashReport report, Synthesis.Attempt next, CandidateTest candidate, Answers answers)
+      CrashReport report,
+      Synthesis.Attempt next,
+      int index,
+      CandidateTest candidate,
+      Answers answers)
       throws IOException {
     InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
     if (!compiled.ok()) {
@@ -159,11 +175,31 @@ final class Verifier implements AutoCloseable {
       steady &= signature == null || now.equals(signature);
       signature = now;
     }
+    if (!asserting.isEmpty()) {
+      return verifyAssertion(asserting.get(index).candidate().get(), answers);
+    }
     answers.send(Wire.VERIFIED, texts(candidate));
     Synthesis.Shrinkable shrinkable = next.shrinkable();
     if (steady && signature != null && shrinkable != null && maySmaller(report, candidate)) {
       minimize(report, candidate, signature, shrinkable, answers);
     }
+    answers.send(Wire.DONE, List.of());
+    return "";
+  }
+
+  /** Why a test that expects the exception is no good; empty when it passed and was sent. */
+  private String verifyAssertion(CandidateTest candidate, Answers answers) throws IOException {
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    if (!compiled.ok()) {
+      return "does not compile: " + compiled.errors();
+    }
+    for (int run = 0; run <= REPEATS; run++) {
+      CandidateRunner.Run result = run(candidate, compiled);
+      if (result.timedOut() || result.failure() != null) {
+        return "does not pass when it expects the exception: " + result.failure();
+      }
+    }
+    answers.send(Wire.VERIFIED, texts(candidate));
     answers.send(Wire.DONE, List.of());
     return "";
   }

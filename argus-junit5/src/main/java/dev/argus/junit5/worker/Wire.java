@@ -19,7 +19,8 @@ public final class Wire {
 
   /**
    * Work for the worker: how many attempts to skip, entry points that do not end (a line each), how
-   * many milliseconds it may take to make a test smaller, then report files, the best first.
+   * many milliseconds it may take to make a test smaller, whether the test is to assert that the
+   * exception is thrown, then report files, the best first.
    */
   public static final String GENERATE = "generate";
 
