@@ -1,5 +1,6 @@
 package dev.argus.core.replay;
 
+import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotTree;
 import dev.argus.core.snapshot.Value;
@@ -10,8 +11,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +85,22 @@ public final class CapturedState {
       named.forEach(
           (name, value) -> values.put(String.valueOf(name), SnapshotTree.decodeValue(value)));
     }
-    Snapshot snapshot = tree.get("nodes") == null ? Snapshot.EMPTY : SnapshotTree.decode(tree);
+    Snapshot snapshot = tree.get("nodes") == null ? Snapshot.EMPTY : withZeros(tree);
     values.values().forEach(value -> SnapshotTree.checked(value, snapshot));
     return new CapturedState(values, new Restorer(snapshot, loader));
+  }
+
+  /** The snapshot in a tree, with the zeros that are only counted there. */
+  private static Snapshot withZeros(Map<?, ?> tree) {
+    Snapshot snapshot = SnapshotTree.decode(tree);
+    List<Node> nodes = new ArrayList<>(snapshot.nodes());
+    List<?> trees = (List<?>) Objects.requireNonNull(tree.get("nodes"));
+    for (int i = 0; i < nodes.size(); i++) {
+      if (trees.get(i) instanceof Map<?, ?> node && node.get(ZeroTail.KEY) != null) {
+        nodes.set(i, ZeroTail.grown(nodes.get(i), node.get(ZeroTail.KEY)));
+      }
+    }
+    return new Snapshot(List.copyOf(nodes), snapshot.truncated());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.argus.junit5.cli;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.junit5.cli.DemoCommand.DemoFailure;
 import dev.argus.junit5.cli.TestVerdict.Result;
+import dev.argus.junit5.generate.GenerationOptions;
 import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.TestGenerator;
@@ -170,7 +171,8 @@ final class Demo {
 
   private Outcome generate(CapturedError error) throws IOException {
     GenerationResult result =
-        new TestGenerator(reports, classes.toString(), tests, "", step -> {}).run();
+        new TestGenerator(reports, classes.toString(), tests, GenerationOptions.DEFAULT, step -> {})
+            .run();
     Outcome outcome =
         result.outcomes().stream()
             .filter(o -> o.fingerprint().equals(error.fingerprint()))

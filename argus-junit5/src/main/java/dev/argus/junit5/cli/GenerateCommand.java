@@ -1,5 +1,6 @@
 package dev.argus.junit5.cli;
 
+import dev.argus.junit5.generate.GenerationOptions;
 import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.Outcome.Status;
@@ -63,6 +64,26 @@ final class GenerateCommand extends TerminalCommand {
   private @Nullable Path config;
 
   @Option(
+      names = "--minimize-millis",
+      paramLabel = "N",
+      description =
+          "How long taking out of one test what it does not need may last (default: "
+              + GenerationOptions.DEFAULT_MINIMIZE_MILLIS
+              + "); 0 keeps it all.")
+  private long minimizeMillis = GenerationOptions.DEFAULT_MINIMIZE_MILLIS;
+
+  @Option(
+      names = "--regenerate",
+      description = "Makes tests anew that are there already; edited ones are kept beside.")
+  private boolean regenerate;
+
+  @Option(
+      names = "--include-expected",
+      description =
+          "An exception that was thrown on purpose gets a test, too: one that expects it.")
+  private boolean includeExpected;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "Also tells for every candidate why it was rejected.")
   private boolean verbose;
@@ -74,16 +95,12 @@ final class GenerateCommand extends TerminalCommand {
     Usage.requireCompiler(spec());
     int files = reports.count(terminal);
     ClassPath resolved = classPath.resolve(terminal);
+    GenerationOptions options = options();
     long start = System.nanoTime();
     GenerationResult result =
         files == 0
             ? new GenerationResult(List.of(), List.of())
-            : new TestGenerator(
-                    reports.path(),
-                    resolved.text(),
-                    tests,
-                    inPackage == null ? "" : inPackage,
-                    terminal::progress)
+            : new TestGenerator(reports.path(), resolved.text(), tests, options, terminal::progress)
                 .run();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     terminal.clearProgress();
@@ -95,8 +112,19 @@ final class GenerateCommand extends TerminalCommand {
         terminal,
         "argus-generate/1",
         g -> GenerationJson.write(g, reports.path(), tests, resolved, result, millis));
-    boolean any = result.count(Status.GENERATED) + result.count(Status.KEPT) > 0;
+    boolean any =
+        result.count(Status.GENERATED) + result.count(Status.REPLACED) + result.count(Status.KEPT)
+            > 0;
     return any ? Main.DONE : Main.NOTHING_REPRODUCED;
+  }
+
+  private GenerationOptions options() {
+    if (minimizeMillis < 0) {
+      throw Usage.problem(
+          spec(), "--minimize-millis takes milliseconds, 0 or more, not " + minimizeMillis);
+    }
+    return new GenerationOptions(
+        inPackage == null ? "" : inPackage, minimizeMillis, regenerate, includeExpected);
   }
 
   /** Takes what wasn't typed from the options file, and checks what is needed. */

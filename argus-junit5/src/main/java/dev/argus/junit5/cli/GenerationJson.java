@@ -5,6 +5,7 @@ import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.Outcome.Attempt;
 import dev.argus.junit5.generate.Outcome.Status;
+import dev.argus.junit5.generate.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,7 +41,8 @@ final class GenerationJson {
     JsonOption.texts(json, "unreadable", result.problems());
   }
 
-  private static void write(JsonGenerator json, Outcome outcome) throws IOException {
+  /** One error of a run. */
+  static void write(JsonGenerator json, Outcome outcome) throws IOException {
     json.writeStartObject();
     json.writeStringField("fingerprint", outcome.fingerprint());
     json.writeStringField("status", word(outcome.status()));
@@ -51,6 +53,7 @@ final class GenerationJson {
       json.writeBooleanField("needsArgus", GenerateCommand.needsArgus(outcome));
     }
     json.writeStringField("reason", outcome.reason());
+    writeSignals(json, outcome);
     json.writeArrayFieldStart("attempts");
     for (Attempt attempt : outcome.attempts()) {
       json.writeStartObject();
@@ -62,8 +65,21 @@ final class GenerationJson {
     json.writeEndObject();
   }
 
+  /** What spoke for (positive) and against the exception being right as it is. */
+  private static void writeSignals(JsonGenerator json, Outcome outcome) throws IOException {
+    json.writeArrayFieldStart("signals");
+    for (Signal signal : outcome.signals()) {
+      json.writeStartObject();
+      json.writeStringField("name", signal.name());
+      json.writeNumberField("weight", signal.weight());
+      json.writeStringField("why", signal.why());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   /** {@code NOT_REPRODUCED} as {@code notReproduced}. */
-  private static String word(Status status) {
+  static String word(Status status) {
     String[] parts = status.name().toLowerCase(Locale.ROOT).split("_", -1);
     StringBuilder word = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length; i++) {

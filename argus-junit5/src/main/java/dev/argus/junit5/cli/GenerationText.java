@@ -4,6 +4,7 @@ import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.Outcome.Attempt;
 import dev.argus.junit5.generate.Outcome.Status;
+import dev.argus.junit5.generate.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class GenerationText {
     if (outcome.test() != null) {
       terminal.print("  file    " + PrintableText.line(outcome.test().toString()));
     }
-    if (outcome.status() != Status.KEPT) {
+    if (outcome.status() != Status.KEPT || !outcome.attempts().isEmpty()) {
       terminal.print("  reason  " + PrintableText.line(outcome.reason()));
     }
     if (passesAlways(outcome)) {
@@ -57,14 +58,32 @@ final class GenerationText {
               + " changed its state before the throw, and the next occurrence tells more");
     }
     if (verbose) {
-      for (Attempt attempt : outcome.attempts()) {
-        terminal.print(
-            "  tried   "
-                + PrintableText.line(attempt.title())
-                + ": "
-                + PrintableText.line(attempt.result()));
-      }
+      evidence(outcome);
     }
+  }
+
+  /** Prints what was weighed and what was tried. */
+  void evidence(Outcome outcome) {
+    for (Signal signal : outcome.signals()) {
+      terminal.print("  signal  " + PrintableText.line(described(signal)));
+    }
+    for (Attempt attempt : outcome.attempts()) {
+      terminal.print(
+          "  tried   "
+              + PrintableText.line(attempt.title())
+              + ": "
+              + PrintableText.line(attempt.result()));
+    }
+  }
+
+  /** {@code +4 guard method: com.acme.Orders.requirePositive is named as a check}. */
+  private static String described(Signal signal) {
+    return (signal.weight() > 0 ? "+" : "")
+        + signal.weight()
+        + " "
+        + signal.name()
+        + ": "
+        + signal.why();
   }
 
   /**
@@ -85,6 +104,7 @@ final class GenerationText {
   private String word(Status status) {
     return switch (status) {
       case GENERATED -> terminal.green("test written");
+      case REPLACED -> terminal.green("test made anew");
       case KEPT -> terminal.green("has a test");
       case COVERED -> terminal.green("covered");
       case EXPECTED -> terminal.faint("thrown on purpose");
@@ -99,6 +119,7 @@ final class GenerationText {
     }
     List<String> parts = new ArrayList<>();
     part(parts, result.count(Status.GENERATED), "got a test");
+    part(parts, result.count(Status.REPLACED), "got a new one");
     part(parts, result.count(Status.KEPT), "had one");
     part(parts, result.count(Status.COVERED), "covered by another's");
     part(parts, result.count(Status.EXPECTED), "thrown on purpose");

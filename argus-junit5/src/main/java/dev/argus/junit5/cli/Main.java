@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       ListCommand.class,
       ShowCommand.class,
+      ExplainCommand.class,
       VerifyCommand.class,
       DemoCommand.class,
       HelpCommand.class

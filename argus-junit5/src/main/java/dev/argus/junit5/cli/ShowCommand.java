@@ -7,12 +7,9 @@ import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
 import dev.argus.core.snapshot.Value;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code argus show}: one captured error with the state that caused it. */
 @Command(
@@ -32,40 +29,16 @@ final class ShowCommand extends TerminalCommand {
   @Option(names = "--all", description = "Every line of the stack traces.")
   private boolean all;
 
-  @Parameters(
-      paramLabel = "FINGERPRINT",
-      description = "As 'argus list' shows it; its beginning is enough.")
-  private String fingerprint = "";
+  @Mixin private final ErrorArgument which = new ErrorArgument();
 
   @Override
   public Integer call() {
-    CapturedError error = find(CapturedError.of(reports.read(terminal()).stored()));
+    CapturedError error = which.find(CapturedError.of(reports.read(terminal()).stored()), reports);
     if (!json.ownsStandardOutput()) {
       print(error);
     }
     json.write(terminal(), "argus-show/1", g -> write(g, error));
     return Main.DONE;
-  }
-
-  private CapturedError find(List<CapturedError> errors) {
-    List<CapturedError> found =
-        errors.stream().filter(e -> e.fingerprint().equals(fingerprint)).toList();
-    if (found.isEmpty()) {
-      found = errors.stream().filter(e -> e.fingerprint().startsWith(fingerprint)).toList();
-    }
-    if (found.size() == 1) {
-      return found.get(0);
-    }
-    List<CapturedError> listed = found.isEmpty() ? errors : found;
-    String names =
-        listed.stream().limit(8).map(CapturedError::fingerprint).collect(Collectors.joining(", "));
-    throw Usage.problem(
-        spec(),
-        (found.isEmpty() ? "no error " : "more than one error begins with ")
-            + fingerprint
-            + " in "
-            + reports.path()
-            + (names.isEmpty() ? "" : "; there are " + names + (listed.size() > 8 ? ", ..." : "")));
   }
 
   private void print(CapturedError error) {

@@ -1,30 +1,43 @@
 package dev.argus.junit5.generate;
 
 import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
-import java.util.Optional;
+import dev.argus.core.snapshot.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises exceptions that are no bug of the code under test, so that a test which demands they
- * stop would be wrong:
- *
- * <ul>
- *   <li>a guard clause that refuses bad input: a method of the code under test that is named as one
- *       and itself throws an exception made for refusing;
- *   <li>a failure that a collaborator declares and the code under test passes on: a checked
- *       exception of the JDK, thrown in code that is neither the JDK's nor under test, and not
- *       wrapped.
- * </ul>
+ * Weighs whether an exception is no bug of the code under test, so that a test which demands that
+ * it stop would be wrong: a check that refused bad input from outside, or a failure that a
+ * collaborator declares and the code under test passes on. Libraries throw such exceptions for
+ * their own mistakes, too, so a type or a message alone never decides; a verdict that is wrong here
+ * loses a bug.
  */
 final class IntendedExceptions {
+
+  /** From here on it is on purpose. A guard method and a type made for refusing are as much. */
+  static final int ENOUGH = 5;
 
   private static final Pattern GUARD_NAME =
       Pattern.compile(
           "(require|validate|ensure|reject|refuse|forbid|assert|mustBe|guard)([A-Z_].*)?"
               + "|check(Argument|State|Not|Is|Valid|Range|Positive|Index)[A-Za-z]*");
+
+  private static final Pattern GUARD_CLASS =
+      Pattern.compile(
+          "java\\.util\\.Objects|.*\\.(Preconditions|Validate|Assert|Asserts|Args|Checks?|Verify|Guards?)");
+
+  private static final Pattern DEMAND =
+      Pattern.compile(
+          "\\b(must|may not|has to|should be|not allowed|required|cannot be (null|empty|blank|neg))"
+              + "|\\bis (null|empty|blank|negative|missing)\\b|\\binvalid\\b|\\billegal\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> REFUSALS =
       Set.of(
@@ -33,35 +46,187 @@ final class IntendedExceptions {
           "java.lang.SecurityException",
           "java.lang.UnsupportedOperationException");
 
-  private IntendedExceptions() {}
+  private final CrashReport report;
+  private final ThrowableInfo root;
+  private final TraceFrame thrower;
+  private final List<Signal> signals = new ArrayList<>();
 
-  /** Why the exception is intended, in a sentence; empty for a crash. */
-  static Optional<String> of(CrashReport report) {
-    ThrowableInfo root = report.throwable().root();
-    if (root.trace().isEmpty()) {
-      return Optional.empty();
-    }
-    return guard(root)
-        .map(guard -> guard + " refused bad input on purpose")
-        .or(
-            () ->
-                collaborator(report.throwable())
-                    .map(frame -> frame + " declares this failure, and it was passed on"));
+  private IntendedExceptions(CrashReport report, ThrowableInfo root) {
+    this.report = report;
+    this.root = root;
+    this.thrower = root.trace().get(0);
   }
 
-  private static Optional<String> collaborator(ThrowableInfo thrown) {
+  /**
+   * A verdict and what it rests on.
+   *
+   * @param expected whether the exception is right as it is
+   * @param reason one sentence for people, "" where it is a crash
+   */
+  record Verdict(boolean expected, String reason, List<Signal> signals) {
+
+    /** What all signals come to. */
+    int score() {
+      return signals.stream().mapToInt(Signal::weight).sum();
+    }
+  }
+
+  /**
+   * Weighs an exception, or what caused it first.
+   *
+   * @param classFiles the class file of a binary name, or null
+   */
+  static Verdict of(CrashReport report, Function<String, byte @Nullable []> classFiles) {
+    ThrowableInfo root = report.throwable().root();
+    if (root.trace().isEmpty()) {
+      return new Verdict(false, "", List.of());
+    }
+    IntendedExceptions weighing = new IntendedExceptions(report, root);
+    String collaborator = weighing.collaborator();
+    if (collaborator != null) {
+      return new Verdict(
+          true,
+          collaborator + " declares this failure, and it was passed on",
+          List.copyOf(weighing.signals));
+    }
+    String guard = weighing.weigh(classFiles);
+    List<Signal> signals = List.copyOf(weighing.signals);
+    Verdict verdict = new Verdict(true, guard + " refused bad input on purpose", signals);
+    return guard != null && verdict.score() >= ENOUGH ? verdict : new Verdict(false, "", signals);
+  }
+
+  private void add(String name, int weight, String why) {
+    signals.add(new Signal(name, weight, why));
+  }
+
+  /** Adds up the signals; the guard that refused, or null where there is none. */
+  private @Nullable String weigh(Function<String, byte @Nullable []> classFiles) {
+    String guard = guard();
+    type(guard);
+    if (thrower.inApp()) {
+      site(
+          ThrowSite.of(
+              classFiles.apply(thrower.type()), thrower.method(), thrower.line(), root.type()));
+    }
+    String message = root.message();
+    boolean refusal = signals.stream().anyMatch(s -> s.name().equals("type") && s.weight() > 0);
+    if (refusal && message != null && DEMAND.matcher(message).find()) {
+      add("message", 1, "it says what the input has to be: " + shortened(message));
+    }
+    if (guard != null) {
+      origin();
+    }
+    return guard;
+  }
+
+  private @Nullable String guard() {
+    String name = thrower.type() + "." + thrower.method();
+    if (thrower.inApp()) {
+      if (GUARD_NAME.matcher(thrower.method()).matches()) {
+        add("guard method", 4, name + " is named as a check");
+        return name;
+      }
+      return null;
+    }
+    TraceFrame caller = caller();
+    if (caller != null
+        && GUARD_CLASS.matcher(thrower.type()).matches()
+        && GUARD_NAME.matcher(thrower.method()).matches()) {
+      boolean outermost = inApp().get(inApp().size() - 1).equals(caller);
+      add("guard of a library", 2, caller.type() + "." + caller.method() + " calls " + name);
+      if (outermost && inApp().size() == 1) {
+        add("entry", 1, "it is the method that was called from outside");
+      }
+      return caller.type() + "." + caller.method();
+    }
+    return null;
+  }
+
+  private List<TraceFrame> inApp() {
+    return root.trace().stream().filter(TraceFrame::inApp).toList();
+  }
+
+  /** The in-app method that called what threw; null where there is another between. */
+  private @Nullable TraceFrame caller() {
+    for (TraceFrame frame : root.trace()) {
+      if (frame.inApp()) {
+        return frame;
+      }
+      if (!frame.type().equals(thrower.type())) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void type(@Nullable String guard) {
+    String type = root.type();
+    boolean nullCheck = type.equals("java.lang.NullPointerException") && !thrower.inApp();
+    if (REFUSALS.contains(type)) {
+      add("type", 1, type + " is made for refusing");
+    } else if (!isJdk(type)) {
+      add("type", 1, type + " is a type of its own");
+    } else if (nullCheck && guard != null) {
+      add("type", 1, type + " is what a check for null throws");
+    } else {
+      add("type", -5, type + " is what mistakes give");
+    }
+  }
+
+  private void site(ThrowSite site) {
+    if (site.known() && site.makesIt()) {
+      add("throw", 1, "line " + thrower.line() + " makes the exception itself");
+    } else if (site.known()) {
+      add("throw", -2, "line " + thrower.line() + " does not make the exception");
+    }
+    if (site.declares()) {
+      add("declared", 1, thrower.method() + " declares that it throws it");
+    }
+  }
+
+  /**
+   * A check of what came from outside does its job; one of a value that was worked out on the way
+   * has found a mistake.
+   */
+  private void origin() {
+    FrameCapture checked = null;
+    FrameCapture outermost = null;
+    for (FrameCapture frame : report.frames()) {
+      if (frame.type().equals(thrower.type()) && frame.method().equals(thrower.method())) {
+        checked = checked == null ? frame : checked;
+      }
+      boolean outer = outermost == null || frame.throwable() <= outermost.throwable();
+      outermost = outer ? frame : outermost;
+    }
+    if (checked == null || outermost == null || checked == outermost) {
+      return;
+    }
+    Origins outside = Origins.of(outermost);
+    List<Value> values = checked.arguments().stream().map(FrameCapture.Argument::value).toList();
+    Origins.Answer answer = outside.cover(checked.snapshot(), values);
+    if (answer == Origins.Answer.YES) {
+      add("origin", 1, "what was refused came from outside");
+    } else if (answer == Origins.Answer.NO) {
+      add("origin", -4, "what was refused was worked out on the way, not given from outside");
+    }
+  }
+
+  private @Nullable String collaborator() {
+    ThrowableInfo thrown = report.throwable();
     if (thrown.cause() != null || !isCheckedOfJdk(thrown.type())) {
-      return Optional.empty();
+      return null;
     }
     for (TraceFrame frame : thrown.trace()) {
       if (frame.inApp()) {
-        return Optional.empty();
+        return null;
       }
       if (!isJdk(frame.type())) {
-        return Optional.of(frame.type() + "." + frame.method());
+        String name = frame.type() + "." + frame.method();
+        add("collaborator", ENOUGH, name + " throws the checked " + thrown.type());
+        return name;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   private static boolean isCheckedOfJdk(String type) {
@@ -84,13 +249,7 @@ final class IntendedExceptions {
         || type.startsWith("com.sun.");
   }
 
-  private static Optional<String> guard(ThrowableInfo root) {
-    TraceFrame thrower = root.trace().get(0);
-    boolean domain = !root.type().startsWith("java.") && !root.type().startsWith("javax.");
-    return thrower.inApp()
-            && (domain || REFUSALS.contains(root.type()))
-            && GUARD_NAME.matcher(thrower.method()).matches()
-        ? Optional.of(thrower.type() + "." + thrower.method())
-        : Optional.empty();
+  private static String shortened(String message) {
+    return message.length() <= 80 ? message : message.substring(0, 80) + "...";
   }
 }

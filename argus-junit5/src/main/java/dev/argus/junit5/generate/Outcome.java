@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param testName {@code com.acme.OrderRegressionTest#price_x_doesNotThrowY}, or null
  * @param attempts every candidate with why it was rejected, in order
  * @param reason one sentence for people
+ * @param signals what spoke for and against the exception being right as it is; empty where that
+ *     was not looked at
  */
 public record Outcome(
     String fingerprint,
@@ -20,12 +22,21 @@ public record Outcome(
     @Nullable Path test,
     @Nullable String testName,
     List<Attempt> attempts,
-    String reason) {
+    String reason,
+    List<Signal> signals) {
+
+  /** The same with what spoke for and against the exception being right as it is. */
+  Outcome with(List<Signal> others) {
+    return new Outcome(
+        fingerprint, status, exception, test, testName, attempts, reason, List.copyOf(others));
+  }
 
   /** How it ended. */
   public enum Status {
     /** A verified test was written. */
     GENERATED,
+    /** A test that nobody had edited was made anew, from a better report or because asked for. */
+    REPLACED,
     /** A test for this fingerprint was there already and was left alone. */
     KEPT,
     /** It is the cause of another error, whose test covers it. */

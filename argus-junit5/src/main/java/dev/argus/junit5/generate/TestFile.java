@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * One test class on disk. Methods are added as text, so that what a person has edited stays as it
@@ -49,7 +50,10 @@ final class TestFile {
 
   /** A method name like {@code wanted} that the class on disk does not have yet. */
   String unused(String wanted) {
-    String existing = Files.exists(path) ? read(path) : "";
+    return unused(Files.exists(path) ? read(path) : "", wanted);
+  }
+
+  static String unused(String existing, String wanted) {
     String name = wanted;
     for (int i = 2; existing.contains("void " + name + "()"); i++) {
       name = wanted + i;
@@ -76,7 +80,7 @@ final class TestFile {
     }
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -85,6 +89,63 @@ final class TestFile {
   }
 
   static String merged(String existing, String added) {
+    List<String> lines = withImports(existing, added);
+    int end = lines.size() - 1;
+    while (end >= 0 && lines.get(end).isBlank()) {
+      end--;
+    }
+    if (end < 0 || !lines.get(end).stripTrailing().equals("}")) {
+      throw new ArgusException("the existing test class does not end in a line with }", null);
+    }
+    lines.add(end, "");
+    lines.addAll(end + 1, method(added));
+    String separator = separator(existing);
+    return String.join(separator, lines) + separator;
+  }
+
+  /** A source with the method of another class in the place of one of its own. */
+  static String replaced(String existing, WrittenTest old, String added) {
+    String separator = separator(existing);
+    String method = String.join(separator, method(added)).strip();
+    String text = existing.substring(0, old.start()) + method + existing.substring(old.end());
+    String merged = String.join(separator, withImports(text, added)) + separator;
+    return withoutUnused(merged, old.text(existing));
+  }
+
+  /** A source without one of its methods, and what it alone imported. */
+  static String without(String existing, WrittenTest old) {
+    String before = existing.substring(0, old.start()).stripTrailing();
+    String separator = separator(existing);
+    String behind = existing.substring(old.end()).stripLeading();
+    String gap = before.endsWith("{") || behind.startsWith("}") ? separator : separator.repeat(2);
+    String indent = behind.startsWith("}") ? "" : "    ";
+    return withoutUnused(before + gap + indent + behind, old.text(existing));
+  }
+
+  /** Imports are dropped that were there for a method and are of no use without it. */
+  private static String withoutUnused(String text, String method) {
+    String separator = separator(text);
+    String code =
+        String.join("\n", text.lines().filter(line -> !line.startsWith("import ")).toList());
+    List<String> kept =
+        text.lines()
+            .filter(
+                line -> !line.startsWith("import ") || !names(line, method) || names(line, code))
+            .toList();
+    String rest = String.join(separator, kept) + separator;
+    return rest.replace(separator.repeat(3), separator.repeat(2));
+  }
+
+  private static boolean names(String importLine, String code) {
+    String simple = importLine.replaceFirst(".*\\.(\\w+);.*", "$1");
+    return Pattern.compile("\\b" + Pattern.quote(simple) + "\\b").matcher(code).find();
+  }
+
+  private static String separator(String text) {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  private static List<String> withImports(String existing, String added) {
     List<String> lines = new ArrayList<>(existing.lines().toList());
     TreeSet<String> imports = new TreeSet<>();
     added.lines().filter(l -> l.startsWith("import ")).forEach(imports::add);
@@ -98,17 +159,7 @@ final class TestFile {
       }
       lines.add(placeFor(line, lines), line);
     }
-    int end = lines.size() - 1;
-    while (end >= 0 && lines.get(end).isBlank()) {
-      end--;
-    }
-    if (end < 0 || !lines.get(end).stripTrailing().equals("}")) {
-      throw new ArgusException("the existing test class does not end in a line with }", null);
-    }
-    lines.add(end, "");
-    lines.addAll(end + 1, method(added));
-    String separator = existing.contains("\r\n") ? "\r\n" : "\n";
-    return String.join(separator, lines) + separator;
+    return lines;
   }
 
   /** Behind the last import of its kind that sorts before it, else before the first of its kind. */

@@ -43,7 +43,8 @@ record VerifiedTest(
             texts.get(6),
             texts.get(7));
     boolean sound =
-        (test.packageName.isEmpty() || SourceVersion.isName(test.packageName))
+        test.source.matches("(?s).*// argus: fingerprint=\\S+ capture=.*")
+            && (test.packageName.isEmpty() || SourceVersion.isName(test.packageName))
             && isSimpleName(test.className)
             && isSimpleName(test.method)
             && (test.resource.isEmpty()
@@ -70,6 +71,34 @@ record VerifiedTest(
         state,
         entry,
         strategy);
+  }
+
+  /** The same test with the mark of its content in its provenance line. */
+  VerifiedTest marked() {
+    return new VerifiedTest(
+        packageName,
+        className,
+        method,
+        ContentMark.placed(source, mark()),
+        resource,
+        state,
+        entry,
+        strategy);
+  }
+
+  /** Whether it asserts that the exception is thrown. */
+  boolean isExpecting() {
+    return source.contains(" oracle=throws ");
+  }
+
+  /** The mark of its content. */
+  String mark() {
+    int method = source.indexOf("// argus: fingerprint=");
+    String fingerprint =
+        source.substring(source.indexOf('=', method) + 1, source.indexOf(" capture=", method));
+    return WrittenTest.in(source, fingerprint)
+        .map(test -> ContentMark.of(test.text(source), state))
+        .orElseThrow(() -> new ArgusException("a test without the line that says what it is of"));
   }
 
   /** {@code com.acme.OrderRegressionTest#price_negativeAmount_doesNotThrowArithmetic}. */

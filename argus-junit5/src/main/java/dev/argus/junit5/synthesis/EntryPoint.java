@@ -17,6 +17,11 @@ import java.util.List;
 record EntryPoint(
     FrameCapture frame, Executable callee, Class<?> receiverType, boolean reflective) {
 
+  /** The same method, called with other state. */
+  EntryPoint with(FrameCapture other) {
+    return new EntryPoint(other, callee, receiverType, reflective);
+  }
+
   boolean isConstructor() {
     return callee instanceof Constructor;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.argus.core.ArgusException;
 import dev.argus.core.replay.CapturedState;
+import dev.argus.core.replay.ZeroTail;
 import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotTree;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the state file of a test: the values it asks for and what they reach, nothing else. */
 final class StateFile {
@@ -40,9 +42,9 @@ final class StateFile {
       numbers.put(id, numbers.size());
     }
     Renumbering renumbering = new Renumbering(numbers);
-    List<Node> nodes = new ArrayList<>();
+    List<Object> nodes = new ArrayList<>();
     for (Integer id : kept) {
-      nodes.add(renumbering.node(snapshot.nodes().get(id)));
+      nodes.add(tree(renumbering.node(snapshot.nodes().get(id))));
     }
     Map<String, Object> named = new LinkedHashMap<>();
     values.forEach(
@@ -50,8 +52,17 @@ final class StateFile {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema", CapturedState.SCHEMA);
     tree.put("values", named);
-    tree.putAll(SnapshotTree.encode(new Snapshot(nodes, false)));
+    tree.put("nodes", nodes);
     return json(tree);
+  }
+
+  private static Object tree(Node node) {
+    int zeros = ZeroTail.of(node);
+    Map<String, @Nullable Object> tree = SnapshotTree.encodeNode(ZeroTail.cut(node, zeros));
+    if (zeros > 0) {
+      tree.put(ZeroTail.KEY, zeros);
+    }
+    return tree;
   }
 
   private static String json(Map<String, Object> tree) {

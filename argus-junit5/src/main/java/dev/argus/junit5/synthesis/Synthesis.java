@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Synthesis {
 
   private final CrashReport report;
   private final ClassLoader loader;
+  private final Oracle oracle;
   private final ParameterNames names = new ParameterNames();
 
   /**
@@ -30,8 +32,18 @@ public final class Synthesis {
    * @param loader sees the classes under test
    */
   public Synthesis(CrashReport report, ClassLoader loader) {
+    this(report, loader, Oracle.NO_RECURRENCE);
+  }
+
+  /**
+   * Creates a synthesis of tests that demand something.
+   *
+   * @param loader sees the classes under test
+   */
+  public Synthesis(CrashReport report, ClassLoader loader, Oracle oracle) {
     this.report = report;
     this.loader = loader;
+    this.oracle = oracle;
   }
 
   /**
@@ -39,25 +51,32 @@ public final class Synthesis {
    *
    * @param capture when the state of the frame was taken
    * @param exact whether its values are those captured in every detail
-   * @param parts how many parts the candidate has that may turn out not to be needed
-   * @param without writes the candidate without some of its parts; they are numbered from 0
+   * @param shrinkable writes the same test from less state; null where that makes no sense
+   * @param calls writes the same test with fewer calls; null where it makes but one
    */
   public record Attempt(
       String title,
       CaptureKind capture,
       boolean exact,
-      int parts,
-      Function<Set<Integer>, CandidateTest> without) {
+      Supplier<CandidateTest> candidate,
+      @Nullable Shrinkable shrinkable,
+      @Nullable Calls calls) {}
 
-    /**
-     * The candidate with all its parts.
-     *
-     * @throws dev.argus.core.ArgusException where it can't be written
-     */
-    public CandidateTest candidate() {
-      return without.apply(Set.of());
-    }
-  }
+  /**
+   * A test that can be written again, from a part of its state.
+   *
+   * @param frame the state as captured
+   * @param from writes the test from other state of the same frame
+   */
+  public record Shrinkable(FrameCapture frame, Function<FrameCapture, CandidateTest> from) {}
+
+  /**
+   * The calls that a test makes before the failing one.
+   *
+   * @param count how many there are
+   * @param without writes the test without some of them, which are numbered from 0
+   */
+  public record Calls(int count, Function<Set<Integer>, CandidateTest> without) {}
 
   /** All ways worth trying, the best first. */
   public List<Attempt> attempts() {
@@ -90,8 +109,9 @@ public final class Synthesis {
         entry.title() + " (" + strategy.words() + ")",
         entry.frame().capture(),
         strategy.isExact(),
-        0,
-        none -> new TestMethodWriter(report, entry, loader, names).write(strategy));
+        () -> writer(entry).write(strategy),
+        new Shrinkable(entry.frame(), smaller -> writer(entry.with(smaller)).write(strategy)),
+        null);
   }
 
   private Attempt attempt(EntryPoint entry, Story story, Strategy strategy) {
@@ -99,10 +119,15 @@ public final class Synthesis {
         entry.title() + " (" + strategy.words() + ")",
         entry.frame().capture(),
         strategy.isExact(),
-        story.before().size(),
-        dropped ->
-            new TestMethodWriter(report, entry, loader, names)
-                .write(strategy, story.without(dropped)));
+        () -> writer(entry).write(strategy, story),
+        null,
+        new Calls(
+            story.before().size(),
+            dropped -> writer(entry).write(strategy, story.without(dropped))));
+  }
+
+  private TestMethodWriter writer(EntryPoint entry) {
+    return new TestMethodWriter(report, entry, loader, names, oracle);
   }
 
   /** The calls that led to the crash, where it is the entry point that failed in the end. */

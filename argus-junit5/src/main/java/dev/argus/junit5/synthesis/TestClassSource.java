@@ -23,10 +23,14 @@ public final class TestClassSource {
             .addMethods(methods)
             .build();
     return JavaFile.builder(packageName, type)
-        .addStaticImport(ASSERTIONS, "assertDoesNotThrow")
+        .addStaticImport(ASSERTIONS, isExpecting(methods) ? "assertThrows" : "assertDoesNotThrow")
         .skipJavaLangImports(true)
         .indent("    ")
         .build()
         .toString();
+  }
+
+  private static boolean isExpecting(List<MethodSpec> methods) {
+    return methods.stream().allMatch(m -> m.code().toString().contains("assertThrows("));
   }
 }

@@ -27,6 +27,7 @@ final class TestMethodWriter {
       ClassName.get("org.junit.jupiter.api", "DisplayName");
   private static final int LONGEST_MESSAGE = 100;
 
+  private final Oracle oracle;
   private final CrashReport report;
   private final EntryPoint entry;
   private final ClassLoader loader;
@@ -34,7 +35,13 @@ final class TestMethodWriter {
   private final Accessibility access;
   private final VariableNames variables = new VariableNames();
 
-  TestMethodWriter(CrashReport report, EntryPoint entry, ClassLoader loader, ParameterNames names) {
+  TestMethodWriter(
+      CrashReport report,
+      EntryPoint entry,
+      ClassLoader loader,
+      ParameterNames names,
+      Oracle oracle) {
+    this.oracle = oracle;
     this.report = report;
     this.entry = entry;
     this.loader = loader;
@@ -89,7 +96,7 @@ final class TestMethodWriter {
       FrameCapture frame) {
     ThrowableInfo expected = report.throwable().chain().get(entry.frame().throwable());
     TestNames.Condition condition = TestNames.condition(frame, entry.callee().isVarArgs());
-    String name = TestNames.method(frame, condition, expected.type());
+    String name = TestNames.method(frame, condition, expected.type(), oracle);
     String className = TestNames.testClass(entry.callee().getDeclaringClass());
     if (strategy.isPlain() && (!printer.restored().isEmpty() || entry.reflective())) {
       throw new ArgusException(
@@ -102,12 +109,12 @@ final class TestMethodWriter {
     String state = resource == null ? null : StateFile.of(frame.snapshot(), printer.restored());
 
     CodeBlock.Builder body = CodeBlock.builder();
-    String mark = Integer.toHexString((printer.statements() + "|" + call).hashCode());
+    // what is hashed for the mark is the text as it is written in the end
     body.add(
-        "// argus: fingerprint=$L capture=$L oracle=no-recurrence mark=$L\n",
+        "// argus: fingerprint=$L capture=$L oracle=$L mark=0\n",
         message(report.fingerprint()),
         entry.frame().capture().word(),
-        mark);
+        oracle.word());
     body.add("// given: $L\n", origin(expected));
     if (!strategy.first().isEmpty()) {
       body.add("// and: these classes were loaded first, in this order\n");
@@ -131,7 +138,11 @@ final class TestMethodWriter {
           "$T state = $T.empty($L.class)", CapturedState.class, CapturedState.class, className);
     }
     body.add(printer.statements());
-    body.add("\n// when, then: today $L\n", TestNames.withArticle(simple(expected.type())));
+    body.add(
+        oracle == Oracle.THROWS
+            ? "\n// when, then: refused with $L\n"
+            : "\n// when, then: today $L\n",
+        TestNames.withArticle(simple(expected.type())));
     body.add(action(call, expected));
     if (strategy.inPlace()) {
       leavePlace(body);
@@ -142,7 +153,7 @@ final class TestMethodWriter {
             .addAnnotation(TEST)
             .addAnnotation(
                 AnnotationSpec.builder(DISPLAY_NAME)
-                    .addMember("value", "$S", condition.words())
+                    .addMember("value", "$S", words(condition))
                     .build())
             .addCode(body.build());
     if (calls.usesRawTypes()) {
@@ -192,6 +203,12 @@ final class TestMethodWriter {
   }
 
   private CodeBlock action(CodeBlock call, ThrowableInfo expected) {
+    if (oracle == Oracle.THROWS) {
+      Class<?> thrown = nameable(expected);
+      return CodeBlock.builder()
+          .addStatement("assertThrows($T.class, () -> $L)", thrown, call)
+          .build();
+    }
     List<Class<?>> allowed = allowed(expected);
     if (allowed.isEmpty()) {
       return CodeBlock.builder().addStatement("assertDoesNotThrow(() -> $L)", call).build();
@@ -203,6 +220,25 @@ final class TestMethodWriter {
         .add("try {$>\n$L;$<\n} catch ($L refused) {$>\n", call, types)
         .add("// declared: refusing such input is a fix, too\n$<}\n$<});\n")
         .build();
+  }
+
+  private String words(TestNames.Condition condition) {
+    return oracle == Oracle.THROWS
+        ? condition.words().replaceFirst("^copes with", "refuses")
+        : condition.words();
+  }
+
+  /** The exception's class, or the nearest above it that the test can name. */
+  private Class<?> nameable(ThrowableInfo expected) {
+    try {
+      Class<?> type = Class.forName(expected.type(), false, loader);
+      while (type != Throwable.class && !access.canName(type)) {
+        type = type.getSuperclass();
+      }
+      return type;
+    } catch (ClassNotFoundException | LinkageError gone) {
+      throw new ArgusException("there is no " + expected.type() + " on the class path", gone);
+    }
   }
 
   /** Declared exceptions that cannot be the crash itself; the widest only. */

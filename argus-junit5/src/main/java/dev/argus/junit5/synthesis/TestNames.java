@@ -21,10 +21,11 @@ final class TestNames {
     return simple + "RegressionTest";
   }
 
-  static String method(FrameCapture frame, Condition condition, String exception) {
+  static String method(FrameCapture frame, Condition condition, String exception, Oracle oracle) {
     String method = frame.method().equals("<init>") ? "create" : frame.method();
     String clean = method.replaceAll("[^A-Za-z0-9_]", "");
-    return clean + "_" + condition.name() + "_doesNotThrow" + exception(exception);
+    String outcome = oracle == Oracle.THROWS ? "_throws" : "_doesNotThrow";
+    return clean + "_" + condition.name() + outcome + exception(exception);
   }
 
   /** {@code com.acme.Outer$Inner} as {@code Inner}; a {@code $} at the end is one of Scala's. */

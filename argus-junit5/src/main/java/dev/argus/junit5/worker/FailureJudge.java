@@ -82,25 +82,6 @@ final class FailureJudge {
     return isOverflow() ? recursion(actual) : path(actual);
   }
 
-  /**
-   * Whether a failure that there is no objection to passed the very lines of the production one.
-   */
-  boolean isInSameLines(@Nullable Throwable failure) {
-    for (Throwable t : failure == null ? List.<Throwable>of() : chain(failure)) {
-      if (t.getClass().getName().equals(expected.type())) {
-        return isOverflow() || lines(upToEntry(info(t))).equals(lines(upToEntry(expected)));
-      }
-    }
-    return false;
-  }
-
-  private static List<String> lines(ThrowableInfo t) {
-    return t.trace().stream()
-        .filter(TraceFrame::inApp)
-        .map(f -> Fingerprinter.normalise(f) + ":" + f.line())
-        .toList();
-  }
-
   /** The messages of a chain without what varies between occurrences. */
   private static List<String> skeleton(ThrowableInfo t) {
     return t.chain().stream()
@@ -217,8 +198,18 @@ final class FailureJudge {
     return frames;
   }
 
+  /** What another failure must agree in to have the same cause. */
+  FailureSignature signature(@Nullable Throwable failure) {
+    return failure == null
+        ? new FailureSignature(List.of())
+        : FailureSignature.of(failure, name -> isInApp(name) && !name.equals(testClass));
+  }
+
   private boolean isInApp(StackTraceElement e) {
-    String name = e.getClassName();
+    return isInApp(e.getClassName());
+  }
+
+  private boolean isInApp(String name) {
     for (String prefix : inApp) {
       if (name.startsWith(prefix)
           && (name.length() == prefix.length()

@@ -6,6 +6,7 @@ import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportCodec;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.junit5.synthesis.CandidateTest;
+import dev.argus.junit5.synthesis.Oracle;
 import dev.argus.junit5.synthesis.Synthesis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the candidates for one error until one is verified: it compiles, fails as in production,
@@ -24,8 +26,7 @@ import java.util.Set;
 final class Verifier implements AutoCloseable {
 
   private static final long RUN_MILLIS = 10_000;
-  private static final int REPEATS = 3;
-  private static final int MOST_TRIALS = 80;
+  private static final int REPEATS = 2;
 
   /**
    * Why an inner frame is not tried with state from after the throw, when with such state a frame
@@ -40,6 +41,10 @@ final class Verifier implements AutoCloseable {
   private final InMemoryCompiler compiler;
   private final CandidateRunner runner;
   private int attempt;
+  private long minimizeMillis;
+
+  /** The same attempts as tests that expect the exception; empty where those are not wanted. */
+  private List<Synthesis.Attempt> asserting = List.of();
 
   /** Where progress and results go. */
   interface Answers {
@@ -61,9 +66,16 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
-  void generate(List<Path> reports, int skip, Set<String> endless, Answers answers)
+  void generate(
+      List<Path> reports,
+      int skip,
+      Set<String> endless,
+      long minimizeMillis,
+      boolean expecting,
+      Answers answers)
       throws IOException {
     attempt = 0;
+    this.minimizeMillis = minimizeMillis;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {
       CrashReport report;
@@ -75,7 +87,9 @@ final class Verifier implements AutoCloseable {
       try (UserClassLoader loader =
           new UserClassLoader(CandidateRunner.urls(classPath), Map.of(), Map.of())) {
         Thread.currentThread().setContextClassLoader(loader);
-        if (tryAll(report, new Synthesis(report, loader), skip, endless, seen, answers)) {
+        List<Synthesis.Attempt> attempts = new Synthesis(report, loader).attempts();
+        asserting = expecting ? new Synthesis(report, loader, Oracle.THROWS).attempts() : List.of();
+        if (tryAll(report, attempts, skip, endless, seen, answers)) {
           return;
         }
       }
@@ -85,14 +99,15 @@ final class Verifier implements AutoCloseable {
 
   private boolean tryAll(
       CrashReport report,
-      Synthesis synthesis,
+      List<Synthesis.Attempt> attempts,
       int skip,
       Set<String> endless,
       Set<String> seen,
       Answers answers)
       throws IOException {
     boolean drained = false;
-    for (Synthesis.Attempt next : synthesis.attempts()) {
+    for (int i = 0; i < attempts.size(); i++) {
+      Synthesis.Attempt next = attempts.get(i);
       if (attempt++ < skip) {
         continue;
       }
@@ -107,13 +122,13 @@ final class Verifier implements AutoCloseable {
       }
       String objection;
       try {
-        CandidateTest candidate = next.candidate();
+        CandidateTest candidate = next.candidate().get();
         String source = candidate.source();
         // the same text is judged by its message, too, as long as its values are not proven
         if (!seen.add(candidate.exact() + source + candidate.state())) {
           objection = "the same as an earlier candidate";
         } else {
-          objection = verify(report, next, candidate, answers);
+          objection = verify(report, next, i, candidate, answers);
         }
       } catch (ArgusException e) {
         objection = "cannot be written: " + e.getMessage();
@@ -134,101 +149,140 @@ final class Verifier implements AutoCloseable {
 
   /** Why a candidate is no good; empty when it was verified and sent. */
   private String verify(
-      CrashReport report, Synthesis.Attempt attempted, CandidateTest whole, Answers answers)
+      CrashReport report,
+      Synthesis.Attempt next,
+      int index,
+      CandidateTest candidate,
+      Answers answers)
       throws IOException {
-    String objection = objection(report, whole, 1, false);
-    if (!objection.isEmpty()) {
-      return objection;
-    }
-    CandidateTest candidate = withoutNeedless(report, attempted, whole);
-    objection = objection(report, candidate, REPEATS, false);
-    if (!objection.isEmpty()) {
-      return "is flaky: " + objection;
-    }
-    String resource = candidate.resource();
-    String state = candidate.state();
-    answers.send(
-        Wire.VERIFIED,
-        List.of(
-            candidate.packageName(),
-            candidate.className(),
-            candidate.method().name(),
-            candidate.source(),
-            resource == null ? "" : resource,
-            state == null ? "" : state,
-            candidate.entryFrame(),
-            candidate.strategy()));
-    return "";
-  }
-
-  /**
-   * What is wrong with a candidate; empty where it fails as in production each time.
-   *
-   * @param sameLines whether it has to fail in the very same lines
-   */
-  private String objection(
-      CrashReport report, CandidateTest candidate, int times, boolean sameLines) {
     InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
-    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
-    FailureJudge judge =
-        new FailureJudge(
-            expected,
-            candidate.entryFrame(),
-            report.inApp(),
-            candidate.binaryName(),
-            !candidate.exact());
-    for (int run = 0; run < times; run++) {
-      CandidateRunner.Run result =
-          runner.run(
-              candidate.binaryName(),
-              candidate.method().name(),
-              compiled.classes(),
-              resources(candidate));
+    FailureJudge judge = judge(report, candidate, !candidate.exact());
+    FailureSignature signature = null;
+    boolean steady = true;
+    for (int run = 0; run <= REPEATS; run++) {
+      CandidateRunner.Run result = run(candidate, compiled);
       if (result.timedOut()) {
         return "does not end within " + RUN_MILLIS / 1000 + " s";
       }
       String objection = judge.objection(result.failure());
       if (objection != null) {
-        return objection;
+        return run == 0 ? objection : "is flaky: run " + (run + 1) + " " + objection;
       }
-      if (sameLines && !judge.isInSameLines(result.failure())) {
-        return "fails in another line";
-      }
+      FailureSignature now = judge.signature(result.failure());
+      steady &= signature == null || now.equals(signature);
+      signature = now;
     }
+    if (!asserting.isEmpty()) {
+      return verifyAssertion(asserting.get(index).candidate().get(), answers);
+    }
+    answers.send(Wire.VERIFIED, texts(candidate));
+    if (steady && signature != null && minimizeMillis > 0) {
+      minimize(report, candidate, signature, next, answers);
+    }
+    answers.send(Wire.DONE, List.of());
     return "";
   }
 
-  /** Leaves out, from the last to the first, what the failure does not need. */
-  private CandidateTest withoutNeedless(
-      CrashReport report, Synthesis.Attempt attempted, CandidateTest whole) {
-    CandidateTest smallest = whole;
-    Set<Integer> dropped = new HashSet<>();
-    int trials = 0;
-    for (int size = attempted.parts(); size >= 1; size = size / 2) {
-      for (int end = attempted.parts(); end > 0 && trials < MOST_TRIALS; end -= size) {
-        Set<Integer> more = new HashSet<>(dropped);
-        for (int part = Math.max(0, end - size); part < end; part++) {
-          more.add(part);
-        }
-        if (more.size() == dropped.size()) {
-          continue;
-        }
-        try {
-          CandidateTest less = attempted.without().apply(more);
-          trials++;
-          if (objection(report, less, 1, true).isEmpty()) {
-            dropped = more;
-            smallest = less;
-          }
-        } catch (ArgusException needed) {
-          // what it makes is used later
-        }
+  /** Why a test that expects the exception is no good; empty when it passed and was sent. */
+  private String verifyAssertion(CandidateTest candidate, Answers answers) throws IOException {
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    if (!compiled.ok()) {
+      return "does not compile: " + compiled.errors();
+    }
+    for (int run = 0; run <= REPEATS; run++) {
+      CandidateRunner.Run result = run(candidate, compiled);
+      if (result.timedOut() || result.failure() != null) {
+        return "does not pass when it expects the exception: " + result.failure();
       }
     }
-    return smallest;
+    answers.send(Wire.VERIFIED, texts(candidate));
+    answers.send(Wire.DONE, List.of());
+    return "";
+  }
+
+  /**
+   * Whether its state may be made smaller. Where a stack overflows, or memory ends, depends on the
+   * machine: the smallest state that brings it about here would be too small elsewhere.
+   */
+  private static boolean maySmaller(CrashReport report, CandidateTest candidate) {
+    String type = report.throwable().chain().get(candidate.chainIndex()).root().type();
+    return !type.equals("java.lang.StackOverflowError")
+        && !type.equals("java.lang.OutOfMemoryError");
+  }
+
+  /** Sends a smaller test that fails alike, if there is one; it is verified like the first. */
+  private void minimize(
+      CrashReport report,
+      CandidateTest verified,
+      FailureSignature signature,
+      Synthesis.Attempt attempted,
+      Answers answers)
+      throws IOException {
+    Minimizer minimizer =
+        new Minimizer(verified, signature, t -> failure(report, t), minimizeMillis);
+    CandidateTest smallest = verified;
+    if (attempted.calls() != null) {
+      smallest = minimizer.leaveOut(attempted.calls());
+    }
+    if (attempted.shrinkable() != null && maySmaller(report, verified)) {
+      smallest = minimizer.minimize(attempted.shrinkable());
+    }
+    if (smallest == verified) {
+      return;
+    }
+    for (int run = 0; run < REPEATS; run++) {
+      if (!signature.equals(failure(report, smallest))) {
+        return;
+      }
+    }
+    answers.send(Wire.VERIFIED, texts(smallest));
+  }
+
+  /** How a candidate fails; null where not as in production. */
+  private @Nullable FailureSignature failure(CrashReport report, CandidateTest candidate)
+      throws IOException {
+    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    if (!compiled.ok()) {
+      return null;
+    }
+    CandidateRunner.Run result = run(candidate, compiled);
+    if (result.timedOut()) {
+      throw new IOException("a thread that does not end is left over: this JVM is spent");
+    }
+    FailureJudge judge = judge(report, candidate, false);
+    return judge.objection(result.failure()) == null ? judge.signature(result.failure()) : null;
+  }
+
+  private CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
+    return runner.run(
+        candidate.binaryName(),
+        candidate.method().name(),
+        compiled.classes(),
+        resources(candidate));
+  }
+
+  private static FailureJudge judge(
+      CrashReport report, CandidateTest candidate, boolean byMessage) {
+    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
+    return new FailureJudge(
+        expected, candidate.entryFrame(), report.inApp(), candidate.binaryName(), byMessage);
+  }
+
+  private static List<String> texts(CandidateTest candidate) {
+    String resource = candidate.resource();
+    String state = candidate.state();
+    return List.of(
+        candidate.packageName(),
+        candidate.className(),
+        candidate.method().name(),
+        candidate.source(),
+        resource == null ? "" : resource,
+        state == null ? "" : state,
+        candidate.entryFrame(),
+        candidate.strategy());
   }
 
   static Map<String, String> resources(CandidateTest candidate) {

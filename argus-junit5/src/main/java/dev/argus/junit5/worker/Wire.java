@@ -18,8 +18,9 @@ import java.util.List;
 public final class Wire {
 
   /**
-   * Work for the worker: how many attempts to skip, entry points that do not end (a line each),
-   * then report files, the best first.
+   * Work for the worker: how many attempts to skip, entry points that do not end (a line each), how
+   * many milliseconds it may take to make a test smaller, whether the test is to assert that the
+   * exception is thrown, then report files, the best first.
    */
   public static final String GENERATE = "generate";
 
@@ -31,8 +32,12 @@ public final class Wire {
 
   /**
    * A verified test: package, class, method, source, resource name or "", state, title, strategy.
+   * One that follows it is smaller, and to be taken instead.
    */
   public static final String VERIFIED = "verified";
+
+  /** Says that the last verified test is the one. */
+  public static final String DONE = "done";
 
   /** Says that no attempt is left. */
   public static final String EXHAUSTED = "exhausted";

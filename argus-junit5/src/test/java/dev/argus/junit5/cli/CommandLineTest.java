@@ -17,7 +17,7 @@ class CommandLineTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "generate", "list", "show", "verify", "demo"})
+  @ValueSource(strings = {"run", "generate", "list", "show", "explain", "verify", "demo"})
   void everyCommandHasHelp(String command) {
     Run asOption = argus(command, "--help");
     Run asCommand = argus("help", command);

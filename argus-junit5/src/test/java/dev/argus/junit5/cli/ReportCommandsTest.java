@@ -117,6 +117,58 @@ class ReportCommandsTest {
   }
 
   @Test
+  void explainTellsWhatAnEarlierRunFound() throws IOException {
+    write(reports, "ise-1", "too late");
+    Path earlier = reports.resolve("out/generated.txt");
+    Files.createDirectories(earlier.getParent());
+    Files.writeString(
+        earlier,
+        """
+        {"schema": "argus-generate/1", "counts": {"generated": 0},
+         "results": [{"fingerprint": "ise-2", "status": "kept", "file": null},
+          {"fingerprint": "ise-1", "status": "notReproduced", "exception": "X", "file": null,
+           "test": null, "reason": "no candidate failed", "later": {"a": [1]},
+           "signals": [{"name": "type", "weight": -5, "why": "a mistake"}],
+           "attempts": [{"title": "Orders.price (restored)", "result": "passes"}]}],
+         "unreadable": []}
+        """);
+
+    Run run = argus("explain", "ise", "--reports", reports, "--from", earlier);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "1 method with state, 0 of them as at entry; the outermost is com.acme.Orders.price",
+            "result  not reproduced: no candidate failed",
+            "signal  -5 type: a mistake",
+            "tried   Orders.price (restored): passes");
+  }
+
+  @Test
+  void explainNeedsSomethingToGoBy() throws IOException {
+    write(reports, "ise-1", "too late");
+    Path other = Files.writeString(reports.resolve("other.txt"), "{\"schema\": \"argus-list/1\"}");
+
+    assertThat(argus("explain", "ise-1", "--reports", reports).err()).contains("--classpath CP");
+    Run run = argus("explain", "ise-1", "--reports", reports, "--from", other);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("not what 'argus generate --json' writes", "argus-list/1");
+  }
+
+  @Test
+  void explainTriesAnewAndWritesNothing() throws IOException {
+    write(reports, "ise-1", "too late");
+
+    Run run =
+        argus("explain", "ise-1", "--reports", reports, "--classpath", reports, "--json", "-");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("\"schema\" : \"argus-explain/1\"", "\"status\" : \"notReproduced\"")
+        .contains("\"signals\" : [", "is made for refusing");
+  }
+
+  @Test
   void hostileTextIsPrintedHarmlessly() throws IOException {
     write(reports, "ise-1" + HOSTILE, HOSTILE);
 

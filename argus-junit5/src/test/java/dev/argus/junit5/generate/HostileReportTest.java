@@ -180,7 +180,8 @@ class HostileReportTest {
 
   @Test
   void aVerificationJvmThatTellsTheTruthIsBelieved() {
-    List<String> truth = List.of("a.b", "XTest", "m_x", "s", "XTest.m_x.json", "{}", "e", "w");
+    String source = "class XTest { void m_x() { // argus: fingerprint=x-1 capture=exit mark=0\n}}";
+    List<String> truth = List.of("a.b", "XTest", "m_x", source, "XTest.m_x.json", "{}", "e", "w");
 
     assertThat(VerifiedTest.of(truth).title()).isEqualTo("a.b.XTest#m_x");
     assertThat(VerifiedTest.of(truth).named("m_x2").resource()).isEqualTo("XTest.m_x2.json");

@@ -23,10 +23,13 @@ class IntendedExceptionsTest {
       trace.add(
           new TraceFrame(owner, frame.substring(dot + 1), null, 1, owner.startsWith("com.acme")));
     }
-    return IntendedExceptions.of(
-        CapturedCrash.of(new Exception())
-            .throwable(new ThrowableInfo(type, null, trace, null, List.of()))
-            .report());
+    IntendedExceptions.Verdict verdict =
+        IntendedExceptions.of(
+            CapturedCrash.of(new Exception())
+                .throwable(new ThrowableInfo(type, null, trace, null, List.of()))
+                .report(),
+            name -> null);
+    return verdict.expected() ? Optional.of(verdict.reason()) : Optional.empty();
   }
 
   @ParameterizedTest
@@ -68,5 +71,71 @@ class IntendedExceptionsTest {
   @Test
   void withoutATraceNothingIsKnown() {
     assertThat(intended("java.lang.IllegalArgumentException")).isEmpty();
+  }
+
+  private static IntendedExceptions.Verdict weighed(CapturedCrash crash) {
+    try (ClassFiles classFiles = new ClassFiles(System.getProperty("java.class.path"))) {
+      return IntendedExceptions.of(crash.report(), classFiles::of);
+    }
+  }
+
+  private static CapturedCrash transfer(String method, long cents, long checked) {
+    Transfers.Order order = new Transfers.Order("Ada", cents);
+    Throwable thrown = CapturedCrash.calling(Transfers.class, method, null, order).thrown();
+    return CapturedCrash.of(thrown)
+        .frame(Transfers.class, "requirePositive", null, checked)
+        .frame(Transfers.class, method, null, order);
+  }
+
+  @Test
+  void aCheckOfWhatCameFromOutsideIsIntendedAndSaysWhy() {
+    IntendedExceptions.Verdict verdict = weighed(transfer("post", -40, -40));
+
+    assertThat(verdict.expected()).isTrue();
+    assertThat(verdict.signals())
+        .extracting(Signal::name)
+        .containsExactly("guard method", "type", "throw", "message", "origin");
+    assertThat(verdict.score()).isEqualTo(8);
+  }
+
+  @Test
+  void aCheckOfWhatWasWorkedOutFoundAMistake() {
+    IntendedExceptions.Verdict verdict = weighed(transfer("split", 40, -40));
+
+    assertThat(verdict.expected()).as(verdict.signals().toString()).isFalse();
+    assertThat(verdict.signals()).contains(new Signal("origin", -4, origin(verdict)));
+  }
+
+  private static String origin(IntendedExceptions.Verdict verdict) {
+    return verdict.signals().get(verdict.signals().size() - 1).why();
+  }
+
+  @Test
+  void withoutAGuardAThrowIsNotEnough() {
+    IntendedExceptions.Verdict verdict =
+        weighed(
+            CapturedCrash.calling(
+                Transfers.class, "send", null, new Transfers.Order("must not", 1)));
+
+    assertThat(verdict.expected()).isFalse();
+    assertThat(verdict.signals())
+        .extracting(Signal::name)
+        .containsExactly("type", "throw", "message");
+  }
+
+  @Test
+  void anEntryPointThatChecksItsArgumentWithTheJdkIsIntended() {
+    assertThat(weighed(CapturedCrash.calling(Transfers.class, "named", null, (Object) null)))
+        .returns(true, IntendedExceptions.Verdict::expected)
+        .returns(5, IntendedExceptions.Verdict::score);
+  }
+
+  @Test
+  void theJvmItselfNeverThrowsOnPurpose() {
+    IntendedExceptions.Verdict verdict =
+        weighed(CapturedCrash.calling(Shop.class, "priceOf", new Shop("s"), (String) null));
+
+    assertThat(verdict.expected()).isFalse();
+    assertThat(verdict.score()).isLessThan(-3);
   }
 }

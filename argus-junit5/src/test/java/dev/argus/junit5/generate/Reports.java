@@ -26,7 +26,15 @@ record Reports(Path folder, Path out) {
   }
 
   GenerationResult generate(String classPath, String inPackage) {
-    return new TestGenerator(folder, classPath, out, inPackage, line -> {}).run();
+    return generate(classPath, GenerationOptions.DEFAULT.in(inPackage));
+  }
+
+  GenerationResult generate(GenerationOptions options) {
+    return generate(System.getProperty("java.class.path"), options);
+  }
+
+  private GenerationResult generate(String classPath, GenerationOptions options) {
+    return new TestGenerator(folder, classPath, out, options, line -> {}).run();
   }
 
   Path test(String className) {

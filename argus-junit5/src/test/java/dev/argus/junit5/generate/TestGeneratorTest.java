@@ -147,6 +147,25 @@ class TestGeneratorTest {
   }
 
   @Test
+  void onRequestARefusalGetsATestThatAssertsIt() throws IOException {
+    Transfers.Order order = new Transfers.Order("Ada", -40);
+    CapturedCrash crash = CapturedCrash.calling(Transfers.class, "post", null, order);
+    reports.add(crash);
+    GenerationOptions include = new GenerationOptions("", 0, false, true);
+
+    Outcome outcome = reports.generate(include).outcomes().get(0);
+
+    assertThat(outcome.status()).as(outcome.toString()).isEqualTo(Status.GENERATED);
+    assertThat(outcome.reason()).startsWith("asserts that ").endsWith("throws it, on purpose");
+    assertThat(Files.readString(reports.test("TransfersRegressionTest")))
+        .contains("oracle=throws", "void post_stateFromProduction_throwsIllegalArgument()")
+        .contains("import static org.junit.jupiter.api.Assertions.assertThrows;")
+        .contains("assertThrows(IllegalArgumentException.class, () -> Transfers.post(order));")
+        .doesNotContain("assertDoesNotThrow");
+    assertThat(reports.generate().outcomes().get(0).status()).isEqualTo(Status.KEPT);
+  }
+
+  @Test
   void filesThatAreNoReportsAreListedAndDoNotStopTheOthers() throws IOException {
     Path report = reports.add(price());
     String text = Files.readString(report);

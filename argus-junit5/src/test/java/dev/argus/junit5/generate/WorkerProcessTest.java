@@ -22,7 +22,7 @@ class WorkerProcessTest {
   /** All answers to a job, up to the last word. */
   private static List<Wire.Message> answers(WorkerProcess worker, Path... files)
       throws IOException {
-    List<String> job = new ArrayList<>(List.of("0", ""));
+    List<String> job = new ArrayList<>(List.of("0", "", "0", "false"));
     for (Path file : files) {
       job.add(file.toString());
     }
@@ -33,7 +33,7 @@ class WorkerProcessTest {
       message = worker.answer(SILENCE_MILLIS);
       assertThat(message).as("after " + answers).isNotNull();
       answers.add(message);
-    } while (!List.of(Wire.VERIFIED, Wire.EXHAUSTED, Wire.BROKEN).contains(message.word()));
+    } while (!List.of(Wire.DONE, Wire.EXHAUSTED, Wire.BROKEN).contains(message.word()));
     return answers;
   }
 
@@ -54,7 +54,7 @@ class WorkerProcessTest {
 
       assertThat(answers)
           .anySatisfy(a -> assertThat(a.texts().toString()).contains("OutOfMemoryError"));
-      assertThat(answers).last().extracting(Wire.Message::word).isEqualTo(Wire.VERIFIED);
+      assertThat(answers).last().extracting(Wire.Message::word).isEqualTo(Wire.DONE);
     }
   }
 
@@ -85,7 +85,7 @@ class WorkerProcessTest {
         assertThat(answers(worker, gone, report))
             .last()
             .extracting(Wire.Message::word)
-            .isEqualTo(Wire.VERIFIED);
+            .isEqualTo(Wire.DONE);
       }
     }
   }

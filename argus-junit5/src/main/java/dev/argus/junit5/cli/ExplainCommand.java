@@ -1,0 +1,187 @@
+package dev.argus.junit5.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.core.ArgusException;
+import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.junit5.generate.GenerationOptions;
+import dev.argus.junit5.generate.GenerationResult;
+import dev.argus.junit5.generate.Outcome;
+import dev.argus.junit5.generate.TestGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code argus explain}: what is known of one error, and why it has a test or none. */
+@Command(
+    name = "explain",
+    description = {
+      "Explains what became of one captured error: what is known of it, what speaks for and against"
+          + " its being thrown on purpose, and why each way to test it was taken or not.",
+      "With --from, as an earlier 'argus generate --json' found it; else it is tried anew, and no"
+          + " test is written."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  argus explain npe-7f3a9c21 --classpath target/classes",
+      "  argus explain npe-7f --from generated.json",
+      "",
+      "Exit status: 0 it has a test, or could get one; 1 it can't; 2 bad usage."
+    })
+final class ExplainCommand extends TerminalCommand {
+
+  @Mixin private final ErrorArgument error = new ErrorArgument();
+
+  @Mixin private final ReportsOption reports = new ReportsOption();
+
+  @Mixin private final ClassPathOption classPath = new ClassPathOption();
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "What 'argus generate --json FILE' wrote.")
+  private @Nullable Path earlier;
+
+  @Override
+  public Integer call() {
+    Path given = earlier;
+    if (given == null && !classPath.isGiven()) {
+      throw Usage.problem(
+          spec(), "missing --classpath CP to try it on, or --from FILE of an earlier generate");
+    }
+    Terminal terminal = terminal();
+    CapturedError found = error.find(CapturedError.of(reports.read(terminal).stored()), reports);
+    Outcome outcome = given != null ? read(given, found) : triedAnew(found);
+    terminal.clearProgress();
+    if (!json.ownsStandardOutput()) {
+      print(found, outcome);
+    }
+    json.write(terminal, "argus-explain/1", g -> write(g, found, outcome));
+    return switch (outcome.status()) {
+      case GENERATED, REPLACED, KEPT, COVERED -> Main.DONE;
+      case EXPECTED, NOT_REPRODUCED -> Main.NOTHING_REPRODUCED;
+    };
+  }
+
+  private Outcome read(Path file, CapturedError found) {
+    try {
+      return EarlierResult.read(file, found.fingerprint())
+          .orElseThrow(
+              () -> Usage.problem(spec(), file + " has nothing about " + found.fingerprint()));
+    } catch (IOException | ArgusException e) {
+      throw Usage.problem(
+          spec(), "not what 'argus generate --json' writes: " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** Tries it in a folder of its own, which is deleted with what was written. */
+  private Outcome triedAnew(CapturedError found) {
+    Usage.requireCompiler(spec());
+    ClassPath resolved = classPath.resolve(terminal());
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("argus-explain");
+      Path copies = Files.createDirectories(folder.resolve("reports"));
+      for (Path file : found.files()) {
+        Files.copy(file, copies.resolve(file.getFileName().toString()));
+      }
+      GenerationResult result =
+          new TestGenerator(
+                  copies,
+                  resolved.text(),
+                  folder.resolve("tests"),
+                  GenerationOptions.DEFAULT,
+                  terminal()::progress)
+              .run();
+      return result.outcomes().stream()
+          .findFirst()
+          .map(ExplainCommand::unwritten)
+          .orElseThrow(() -> new ArgusException("nothing of it can be read: " + result.problems()));
+    } catch (IOException e) {
+      throw new ArgusException("cannot work in a temporary folder: " + e.getMessage(), e);
+    } finally {
+      if (folder != null) {
+        TemporaryFolder.delete(folder);
+      }
+    }
+  }
+
+  private static Outcome unwritten(Outcome tried) {
+    String reason = tried.test() == null ? tried.reason() : "can be written, " + tried.reason();
+    return new Outcome(
+        tried.fingerprint(),
+        tried.status(),
+        tried.exception(),
+        null,
+        tried.testName(),
+        tried.attempts(),
+        reason,
+        tried.signals());
+  }
+
+  private void print(CapturedError found, Outcome outcome) {
+    Terminal terminal = terminal();
+    CrashReport report = found.best();
+    terminal.print(terminal.bold(PrintableText.line(found.fingerprint())));
+    String message = found.root().message();
+    line("error", found.root().type() + (message == null ? "" : ": " + message));
+    line("at", found.place());
+    line(
+        "seen",
+        found.count()
+            + (found.count() == 1 ? " time, " : " times, ")
+            + "last "
+            + ListCommand.time(found.lastSeen()));
+    line("state", known(report));
+    report.notes().forEach(note -> line("note", note));
+    line("result", word(outcome.status()) + ": " + outcome.reason());
+    if (outcome.test() != null) {
+      line("file", outcome.test().toString());
+    }
+    new GenerationText(terminal, true).evidence(outcome);
+  }
+
+  private static String word(Outcome.Status status) {
+    return switch (status) {
+      case GENERATED, REPLACED, KEPT -> "has a test";
+      case COVERED -> "covered";
+      case EXPECTED -> "thrown on purpose";
+      case NOT_REPRODUCED -> "not reproduced";
+    };
+  }
+
+  /** What the report holds to write a test from. */
+  private static String known(CrashReport report) {
+    long entry = report.frames().stream().filter(f -> f.capture().word().equals("entry")).count();
+    long cut = report.frames().stream().filter(f -> f.snapshot().truncated()).count();
+    FrameCapture outermost =
+        report.frames().isEmpty() ? null : report.frames().get(report.frames().size() - 1);
+    return report.frames().size()
+        + (report.frames().size() == 1 ? " method" : " methods")
+        + " with state, "
+        + entry
+        + " of them as at entry"
+        + (cut == 0 ? "" : ", " + cut + " cut at a limit")
+        + (outermost == null
+            ? ""
+            : "; the outermost is " + outermost.type() + "." + outermost.method());
+  }
+
+  private void line(String name, String text) {
+    terminal().print(String.format("  %-8s", name) + PrintableText.line(text));
+  }
+
+  private static void write(JsonGenerator json, CapturedError found, Outcome outcome)
+      throws IOException {
+    ListCommand.writeSummary(json, found);
+    json.writeFieldName("result");
+    GenerationJson.write(json, outcome);
+  }
+}

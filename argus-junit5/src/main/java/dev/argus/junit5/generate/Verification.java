@@ -1,0 +1,184 @@
+package dev.argus.junit5.generate;
+
+import dev.argus.core.ArgusException;
+import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.ReportDirectory;
+import dev.argus.junit5.generate.Outcome.Attempt;
+import dev.argus.junit5.worker.Wire;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has candidates tried in verification JVMs: one after the other, each past the candidate that
+ * killed the one before. Not thread-safe; to be closed.
+ */
+final class Verification implements AutoCloseable {
+
+  private static final long SILENCE_MILLIS = 45_000;
+  private static final int MOST_WORKERS = 6;
+
+  private final String classPath;
+  private final long minimizeMillis;
+  private final Set<String> endless = new LinkedHashSet<>();
+  private final Set<List<String>> refusedOptions = new HashSet<>();
+  private @Nullable WorkerProcess worker;
+  private List<String> workerOptions = List.of();
+
+  Verification(String classPath, long minimizeMillis) {
+    this.classPath = classPath;
+    this.minimizeMillis = minimizeMillis;
+  }
+
+  /**
+   * What trying gave.
+   *
+   * @param attempts every candidate with why it was rejected, in order
+   * @param test the one that was verified, or null
+   * @param whyNot one sentence for people where there is none
+   */
+  record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot) {
+
+    static Found nothing(List<Attempt> attempts, String whyNot) {
+      return new Found(attempts, null, whyNot);
+    }
+
+    static Found verified(List<Attempt> attempts, VerifiedTest test) {
+      List<Attempt> all = new ArrayList<>(attempts);
+      all.add(new Attempt(test.entry() + " (" + test.strategy() + ")", "verified"));
+      return new Found(List.copyOf(all), test, "");
+    }
+  }
+
+  /**
+   * Tries what the reports, all of one error, suggest.
+   *
+   * @param expecting whether the test is to assert that the exception is thrown
+   */
+  Found find(List<ReportDirectory.Stored> group, boolean expecting) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int workers = 0; workers < MOST_WORKERS; workers++) {
+      try {
+        Found found = converse(group, expecting, attempts);
+        if (found != null) {
+          return found;
+        }
+      } catch (IOException workerDied) {
+        // it is started again below, past the candidate that killed it
+      }
+      close();
+    }
+    return Found.nothing(
+        attempts,
+        attempts.isEmpty()
+            ? "the verification JVM does not start, or crashes before it tries anything"
+            : "too many candidates hang or crash");
+  }
+
+  /**
+   * One try with a worker; null when the worker was lost and the rest is to be tried with another.
+   */
+  private @Nullable Found converse(
+      List<ReportDirectory.Stored> group, boolean expecting, List<Attempt> attempts)
+      throws IOException {
+    CrashReport report = group.get(0).report();
+    List<String> jvmOptions = ReplayOptions.of(report.environment().jvmOptions());
+    WorkerProcess current = worker(refusedOptions.contains(jvmOptions) ? List.of() : jvmOptions);
+    List<String> job =
+        new ArrayList<>(
+            List.of(
+                String.valueOf(attempts.size()),
+                String.join("\n", endless),
+                String.valueOf(minimizeMillis),
+                String.valueOf(expecting)));
+    group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
+    current.send(Wire.GENERATE, job);
+    String title = null;
+    VerifiedTest verified = null;
+    while (true) {
+      Wire.Message message = current.answer(SILENCE_MILLIS);
+      if (message == null) {
+        if (verified != null) {
+          close(); // lost while it looked for a smaller test
+          return Found.verified(attempts, verified);
+        } else if (title != null) {
+          attempts.add(new Attempt(title, "the verification JVM hung or crashed"));
+        } else if (attempts.isEmpty()) {
+          refusedOptions.add(jvmOptions); // perhaps this machine cannot start a JVM with them
+        }
+        return null;
+      }
+      List<String> texts = message.texts();
+      switch (message.word()) {
+        case Wire.ATTEMPT -> title = texts.get(0);
+        case Wire.REJECTED -> {
+          attempts.add(new Attempt(String.valueOf(title), texts.get(0)));
+          title = null;
+          if (texts.get(0).startsWith("does not end")) {
+            endless.add(entryOf(attempts.get(attempts.size() - 1).title()));
+            return null; // its thread is still at it
+          }
+        }
+        case Wire.VERIFIED -> verified = VerifiedTest.of(texts);
+        case Wire.DONE -> {
+          return Found.verified(attempts, Objects.requireNonNull(verified, "done with what?"));
+        }
+        case Wire.EXHAUSTED -> {
+          return Found.nothing(attempts, whyNot(report, attempts));
+        }
+        default ->
+            throw new ArgusException(
+                "verification is impossible: " + String.join(" ", texts), null);
+      }
+    }
+  }
+
+  /** The entry point that the title of an attempt begins with. */
+  private static String entryOf(String title) {
+    int space = title.indexOf(' ');
+    return space < 0 ? title : title.substring(0, space);
+  }
+
+  private static String whyNot(CrashReport report, List<Attempt> attempts) {
+    if (report.frames().isEmpty()) {
+      return "no in-app frame with captured state in the report";
+    }
+    if (attempts.isEmpty()) {
+      return "none of its frames can be called from a test, or its classes are not on the class"
+          + " path";
+    }
+    // the outermost method with the state as it was is what a person would have tried
+    Attempt telling =
+        attempts.stream()
+            .filter(
+                a -> !a.result().startsWith("not tried") && !a.result().startsWith("the same as"))
+            .filter(a -> !a.result().startsWith("cannot be written"))
+            .findFirst()
+            .orElse(attempts.get(0));
+    return "no candidate failed as in production; " + telling.title() + " " + telling.result();
+  }
+
+  private WorkerProcess worker(List<String> options) {
+    WorkerProcess current = worker;
+    if (current == null || !options.equals(workerOptions)) {
+      close();
+      current = WorkerProcess.start(classPath, options);
+      worker = current;
+      workerOptions = options;
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.close();
+      worker = null;
+    }
+  }
+}
