@@ -40,7 +40,8 @@ public final class SecondPass {
     }
     List<RecordedCall> calls = new ArrayList<>(report.calls().size());
     for (RecordedCall call : report.calls()) {
-      calls.add(new RecordedCall(pass.frame(call.frame()), call.made(), call.shown()));
+      calls.add(
+          new RecordedCall(pass.frame(call.frame()), call.made(), call.handedOut(), call.shown()));
     }
     List<String> notes = new ArrayList<>(report.notes().size());
     for (String note : report.notes()) {

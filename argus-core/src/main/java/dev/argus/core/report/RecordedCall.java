@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param frame receiver and arguments as they were when the call began
  * @param made number of the object that the call made or returned; 0 for none
+ * @param handedOut objects that it returned in a list or an {@code Optional} of the JDK
  * @param shown objects that are described here for the first time
  */
-public record RecordedCall(FrameCapture frame, int made, List<Shown> shown) {
+public record RecordedCall(
+    FrameCapture frame, int made, List<HandedOut> handedOut, List<Shown> shown) {
 
   /**
    * An object that later calls know by number.
@@ -20,4 +22,12 @@ public record RecordedCall(FrameCapture frame, int made, List<Shown> shown) {
    * @param node index of its description in the snapshot of the call
    */
   public record Shown(int number, int node) {}
+
+  /**
+   * An object that was in what a call returned.
+   *
+   * @param number positive
+   * @param index its place in the list; 0 in an {@code Optional}
+   */
+  public record HandedOut(int number, int index) {}
 }

@@ -217,6 +217,7 @@ final class ReportReader {
   private final class Call {
     private final Frame frame = new Frame();
     private int made;
+    private List<RecordedCall.HandedOut> handedOut = List.of();
     private List<RecordedCall.Shown> shown = List.of();
 
     RecordedCall read() throws IOException {
@@ -226,30 +227,48 @@ final class ReportReader {
       for (RecordedCall.Shown one : shown) {
         SnapshotTree.checked(new Value.Ref(one.node()), state.snapshot());
       }
-      return new RecordedCall(state, made, shown);
+      return new RecordedCall(state, made, handedOut, shown);
     }
 
     private void readField(String name) throws IOException {
       switch (name) {
         case "made" -> made = tokens.readInt(name);
-        case "shown" -> shown = tokens.readList(name, ReportReader.this::readShown);
+        case "handedOut" ->
+            handedOut =
+                tokens.readList(
+                    name,
+                    () -> {
+                      int[] place = readPlace("index");
+                      return new RecordedCall.HandedOut(place[0], place[1]);
+                    });
+        case "shown" ->
+            shown =
+                tokens.readList(
+                    name,
+                    () -> {
+                      int[] place = readPlace("node");
+                      return new RecordedCall.Shown(place[0], place[1]);
+                    });
         default -> frame.readField(name);
       }
     }
   }
 
-  private RecordedCall.Shown readShown() throws IOException {
-    int[] numbers = new int[2];
-    tokens.expectObject("shown");
+  /** An object's number and where it is. */
+  private int[] readPlace(String kind) throws IOException {
+    int[] place = new int[2];
+    tokens.expectObject(kind);
     tokens.readObject(
         name -> {
-          switch (name) {
-            case "number" -> numbers[0] = tokens.readInt(name);
-            case "node" -> numbers[1] = tokens.readInt(name);
-            default -> json.skipChildren();
+          if (name.equals("number")) {
+            place[0] = tokens.readInt(name);
+          } else if (name.equals(kind)) {
+            place[1] = tokens.readInt(name);
+          } else {
+            json.skipChildren();
           }
         });
-    return new RecordedCall.Shown(numbers[0], numbers[1]);
+    return place;
   }
 
   private final class Frame {

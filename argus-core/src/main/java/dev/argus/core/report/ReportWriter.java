@@ -108,19 +108,30 @@ final class ReportWriter {
     if (call.made() > 0) {
       json.writeNumberField("made", call.made());
     }
-    if (!call.shown().isEmpty()) {
-      json.writeArrayFieldStart("shown");
-      layout.setFlat(true);
-      for (RecordedCall.Shown shown : call.shown()) {
-        json.writeStartObject();
-        json.writeNumberField("number", shown.number());
-        json.writeNumberField("node", shown.node());
-        json.writeEndObject();
+    layout.setFlat(true);
+    if (!call.handedOut().isEmpty()) {
+      json.writeArrayFieldStart("handedOut");
+      for (RecordedCall.HandedOut one : call.handedOut()) {
+        writePlace(one.number(), "index", one.index());
       }
       json.writeEndArray();
-      layout.setFlat(false);
     }
+    if (!call.shown().isEmpty()) {
+      json.writeArrayFieldStart("shown");
+      for (RecordedCall.Shown one : call.shown()) {
+        writePlace(one.number(), "node", one.node());
+      }
+      json.writeEndArray();
+    }
+    layout.setFlat(false);
     writeState(call.frame());
+    json.writeEndObject();
+  }
+
+  private void writePlace(int number, String kind, int place) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("number", number);
+    json.writeNumberField(kind, place);
     json.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package dev.argus.junit5.synthesis;
 
 import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,7 +38,12 @@ record Accessibility(String fromPackage) {
 
   /** Whether source code in the package can call a method or constructor of a class it can name. */
   boolean canCall(Executable callee) {
-    return !callee.isSynthetic() && reachable(callee.getModifiers(), callee.getDeclaringClass());
+    return canReach(callee);
+  }
+
+  /** Whether source code in the package can use a member of a class it can name. */
+  boolean canReach(Member member) {
+    return !member.isSynthetic() && reachable(member.getModifiers(), member.getDeclaringClass());
   }
 
   private boolean reachable(int modifiers, Class<?> owner) {

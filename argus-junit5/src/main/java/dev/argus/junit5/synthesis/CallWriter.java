@@ -3,6 +3,7 @@ package dev.argus.junit5.synthesis;
 import com.palantir.javapoet.CodeBlock;
 import dev.argus.core.ArgusException;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Executable;
@@ -12,6 +13,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,7 +228,7 @@ final class CallWriter {
       printer.note(callee);
       if (step.made() > 0 && isNeededLater(step.made(), story, i + 1) && isNews(step, callee)) {
         declare(step, entry, callee, call, story);
-      } else {
+      } else if (!declareHandedOut(step, callee, call, story, i + 1)) {
         printer.statement(call);
       }
     }
@@ -271,6 +273,42 @@ final class CallWriter {
             ? CodeBlock.of("$T $L = ($T) $L", type, name, type, call)
             : CodeBlock.of("$T $L = $L", type, name, call));
     planner.know(step.made(), new Plan.Variable(type, name));
+  }
+
+  /** Declares what is used later of a list or {@code Optional}; false where that is nothing. */
+  private boolean declareHandedOut(
+      Story.Step step, Executable callee, CodeBlock call, Story story, int from) {
+    List<RecordedCall.HandedOut> needed =
+        step.handedOut().stream().filter(h -> isNeededLater(h.number(), story, from)).toList();
+    if (needed.isEmpty() || !(callee instanceof Method method)) {
+      return false;
+    }
+    CodeBlock all = call;
+    if (needed.size() > 1) {
+      String name = variables.unused(resultName(step.frame().method()));
+      usesRawTypes |= method.getReturnType().getTypeParameters().length > 0;
+      printer.statement(CodeBlock.of("$T $L = $L", method.getReturnType(), name, call));
+      all = CodeBlock.of("$L", name);
+    }
+    for (RecordedCall.HandedOut one : needed) {
+      Class<?> made = madeType(one.number(), story);
+      Class<?> type = made == null ? Object.class : access.nameable(made, null);
+      CodeBlock element =
+          Optional.class.isAssignableFrom(method.getReturnType())
+              ? CodeBlock.of("$L.get()", all)
+              : CodeBlock.of(
+                  List.class.isAssignableFrom(method.getReturnType())
+                      ? "$L.get($L)"
+                      : "(($T<?>) $L).get($L)",
+                  List.class.isAssignableFrom(method.getReturnType())
+                      ? new Object[] {all, one.index()}
+                      : new Object[] {List.class, all, one.index()});
+      String name = variables.unused(VariableNames.of(type, "element"));
+      usesRawTypes |= type.getTypeParameters().length > 0;
+      printer.statement(CodeBlock.of("$T $L = ($T) $L", type, name, type, element));
+      planner.know(one.number(), new Plan.Variable(type, name));
+    }
+    return true;
   }
 
   private @Nullable Class<?> madeType(int number, Story story) {

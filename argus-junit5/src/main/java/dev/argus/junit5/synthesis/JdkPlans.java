@@ -5,9 +5,6 @@ import dev.argus.core.snapshot.Value;
 import dev.argus.junit5.synthesis.Plan.Call;
 import dev.argus.junit5.synthesis.Plan.Literal;
 import dev.argus.junit5.synthesis.Plan.Step;
-import java.io.ByteArrayInputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -59,10 +56,12 @@ final class JdkPlans {
   }
 
   private final BiFunction<Value, Class<?>, Optional<Plan>> parts;
+  private final JdkStreamPlans streams;
 
   /** Creates plans whose parts are planned by {@code parts}. */
   JdkPlans(BiFunction<Value, Class<?>, Optional<Plan>> parts) {
     this.parts = parts;
+    this.streams = new JdkStreamPlans(parts);
   }
 
   Optional<Plan> of(Node.JdkNode node) {
@@ -99,22 +98,18 @@ final class JdkPlans {
               java.util.concurrent.atomic.AtomicBoolean.class,
               boolean.class,
               Boolean.valueOf(text));
-      case "java.io.ByteArrayInputStream" -> input(node);
-      case "java.io.StringReader" ->
-          text.equals("0 0")
-              ? parts
-                  .apply(node.parts().get(0), String.class)
-                  .flatMap(
-                      p ->
-                          call(
-                              StringReader.class,
-                              find(StringReader.class, null, String.class),
-                              List.of(p)))
-              : Optional.empty();
-      case "java.io.StringWriter" ->
-          isEmpty(parts.apply(node.parts().get(0), StringBuffer.class))
-              ? call(StringWriter.class, find(StringWriter.class, null), List.of())
-              : Optional.empty();
+      case "java.util.regex.Pattern" -> pattern(node);
+      case "java.net.URL" -> constructor(java.net.URL.class, String.class, text);
+      case "java.util.Currency" ->
+          factory(
+              java.util.Currency.class,
+              java.util.Currency.class,
+              "getInstance",
+              String.class,
+              text);
+      case "java.util.concurrent.atomic.AtomicReference" ->
+          holder(java.util.concurrent.atomic.AtomicReference.class, node);
+      case "java.time.Clock$SystemClock" -> systemClock(node);
       case "java.nio.file.Path" ->
           Literals.text(text)
               .map(
@@ -132,7 +127,7 @@ final class JdkPlans {
           wrapped("unmodifiableList", List.class, node);
       case "java.util.Collections$UnmodifiableMap" -> wrapped("unmodifiableMap", Map.class, node);
       case "java.util.Collections$UnmodifiableSet" -> wrapped("unmodifiableSet", Set.class, node);
-      default -> Optional.empty();
+      default -> streams.of(node);
     };
   }
 
@@ -262,31 +257,6 @@ final class JdkPlans {
     return Optional.of(new Call(type, find(type, null), List.of(), steps));
   }
 
-  /** A stream over memory of which nothing was read yet: its text is {@code mark pos count}. */
-  private Optional<Plan> input(Node.JdkNode node) {
-    Executable constructor = find(ByteArrayInputStream.class, null, byte[].class);
-    return parts
-        .apply(node.parts().get(0), byte[].class)
-        .filter(bytes -> node.text().equals("0 0 " + length(bytes)))
-        .flatMap(bytes -> call(ByteArrayInputStream.class, constructor, List.of(bytes)));
-  }
-
-  private static int length(Plan bytes) {
-    if (bytes instanceof Plan.ArrayOf array) {
-      return array.elements().size();
-    }
-    return bytes instanceof Literal literal && literal.value() instanceof byte[] b ? b.length : -1;
-  }
-
-  /** Whether a plan gives a buffer without text. */
-  private static boolean isEmpty(Optional<Plan> buffer) {
-    return buffer.isPresent()
-        && buffer.get() instanceof Call call
-        && call.arguments().size() == 1
-        && call.arguments().get(0) instanceof Literal text
-        && "".equals(text.value());
-  }
-
   private Optional<Plan> wrapped(String method, Class<?> face, Node.JdkNode node) {
     return parts
         .apply(node.parts().get(0), face)
@@ -308,6 +278,34 @@ final class JdkPlans {
     Optional<Plan> zone = parts.apply(node.parts().get(1), ZoneId.class);
     Executable fixed = find(Clock.class, "fixed", Instant.class, ZoneId.class);
     return instant.flatMap(i -> zone.flatMap(z -> call(Clock.class, fixed, List.of(i, z))));
+  }
+
+  /** The real clock of a zone: what it says is not in the picture. */
+  private Optional<Plan> systemClock(Node.JdkNode node) {
+    return parts
+        .apply(node.parts().get(0), ZoneId.class)
+        .flatMap(z -> call(Clock.class, find(Clock.class, "system", ZoneId.class), List.of(z)));
+  }
+
+  private Optional<Plan> holder(Class<?> type, Node.JdkNode node) {
+    return parts
+        .apply(node.parts().get(0), Object.class)
+        .flatMap(p -> call(type, find(type, null, Object.class), List.of(p)));
+  }
+
+  private static Optional<Plan> pattern(Node.JdkNode node) {
+    int slash = node.text().indexOf('/');
+    int flags = Integer.parseInt(node.text().substring(0, slash));
+    Class<?> type = java.util.regex.Pattern.class;
+    Optional<Plan> text = Literals.text(node.text().substring(slash + 1));
+    return flags == 0
+        ? text.flatMap(t -> call(type, find(type, "compile", String.class), List.of(t)))
+        : text.flatMap(
+            t ->
+                call(
+                    type,
+                    find(type, "compile", String.class, int.class),
+                    List.of(t, Literals.of(flags, int.class))));
   }
 
   private static Optional<Plan> locale(String tag) {
@@ -360,7 +358,7 @@ final class JdkPlans {
     return Literals.text(text).flatMap(t -> call(type, find(owner, method, parameter), List.of(t)));
   }
 
-  private static Optional<Plan> call(Class<?> type, Executable callee, List<Plan> arguments) {
+  static Optional<Plan> call(Class<?> type, Executable callee, List<Plan> arguments) {
     return Optional.of(new Call(type, callee, arguments, List.of()));
   }
 
@@ -372,7 +370,7 @@ final class JdkPlans {
     }
   }
 
-  private static Executable find(Class<?> owner, @Nullable String method, Class<?>... parameters) {
+  static Executable find(Class<?> owner, @Nullable String method, Class<?>... parameters) {
     try {
       return method == null
           ? owner.getConstructor(parameters)

@@ -10,6 +10,7 @@ import dev.argus.core.snapshot.SnapshotWriter;
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -83,7 +84,22 @@ final class ObjectPlans {
         simple = call;
       }
     }
-    return Optional.ofNullable(simple);
+    return Optional.ofNullable(simple).map(call -> filled(call, node));
+  }
+
+  /** The plan with as much of the captured state set as can be, for what the constructor leaves. */
+  private Plan filled(Plan.Call call, Node.ObjectNode node) {
+    try {
+      List<Plan.Step> steps = setters(call.type(), node, build(call), true);
+      List<Plan.Step> plain =
+          steps == null
+              ? List.of()
+              : steps.stream().filter(s -> restoredAmong(s.arguments()) == 0).toList();
+      Plan.Call more = new Plan.Call(call.type(), call.callee(), call.arguments(), plain);
+      return !plain.isEmpty() && builds(more) ? more : call;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
+      return call;
+    }
   }
 
   private boolean builds(Plan.Call call) {
@@ -199,7 +215,7 @@ final class ObjectPlans {
       if (SnapshotEquality.same(snapshot, ref, built.snapshot(), built.value())) {
         return call;
       }
-      List<Plan.Step> steps = setters(call.type(), node, built);
+      List<Plan.Step> steps = setters(call.type(), node, built, false);
       if (steps == null || steps.isEmpty()) {
         return null;
       }
@@ -223,7 +239,13 @@ final class ObjectPlans {
     return new Built(writer.finish(), value);
   }
 
-  private @Nullable List<Plan.Step> setters(Class<?> type, Node.ObjectNode node, Built built) {
+  /**
+   * Steps that set what differs from the captured state.
+   *
+   * @param some whether those that there are will do; else null where one is missing
+   */
+  private @Nullable List<Plan.Step> setters(
+      Class<?> type, Node.ObjectNode node, Built built, boolean some) {
     if (!(built.value() instanceof Value.Ref ref)
         || !(built.snapshot().node(ref) instanceof Node.ObjectNode now)) {
       return null;
@@ -236,14 +258,34 @@ final class ObjectPlans {
         continue;
       }
       Method setter = setter(type, wanted);
-      if (setter == null) {
+      Field field = setter == null ? assignable(wanted) : null;
+      if (setter != null) {
+        Class<?> parameter = setter.getParameterTypes()[0];
+        steps.add(new Plan.Step(setter, List.of(planner.plan(wanted.value(), parameter))));
+      } else if (field != null) {
+        steps.add(new Plan.Step(field, List.of(planner.plan(wanted.value(), field.getType()))));
+      } else if (!some) {
         return null;
       }
-      steps.add(
-          new Plan.Step(
-              setter, List.of(planner.plan(wanted.value(), setter.getParameterTypes()[0]))));
     }
     return steps;
+  }
+
+  /** The field itself, where the test can assign it. */
+  private @Nullable Field assignable(Node.Field wanted) {
+    Class<?> owner = planner.classOf(wanted.owner());
+    try {
+      Field field = owner == null ? null : owner.getDeclaredField(wanted.name());
+      return field != null
+              && !Modifier.isFinal(field.getModifiers())
+              && access.canReach(field)
+              && access.canName(owner)
+              && access.canName(field.getType())
+          ? field
+          : null;
+    } catch (NoSuchFieldException | LinkageError gone) {
+      return null;
+    }
   }
 
   private @Nullable Method setter(Class<?> type, Node.Field field) {

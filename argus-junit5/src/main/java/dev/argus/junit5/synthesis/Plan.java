@@ -2,6 +2,7 @@ package dev.argus.junit5.synthesis;
 
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,12 @@ sealed interface Plan {
   record Call(Class<?> type, Executable callee, List<Plan> arguments, List<Step> steps)
       implements Plan {}
 
-  /** A method called on a new object. */
-  record Step(java.lang.reflect.Method method, List<Plan> arguments) {}
+  /**
+   * A method called on a new object, or a field of it assigned.
+   *
+   * @param member a {@code Method}, or a {@code Field} with one argument
+   */
+  record Step(Member member, List<Plan> arguments) {}
 
   /** An array with its elements. */
   record ArrayOf(Class<?> type, List<Plan> elements) implements Plan {}

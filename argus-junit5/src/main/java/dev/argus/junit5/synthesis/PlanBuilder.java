@@ -5,6 +5,7 @@ import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,12 @@ final class PlanBuilder {
       throw new ReflectiveOperationException(call.callee().getName() + " gave null");
     }
     for (Plan.Step step : call.steps()) {
-      invoke(step.method(), made, step.arguments());
+      if (step.member() instanceof Field field) {
+        field.setAccessible(true);
+        field.set(made, build(step.arguments().get(0)));
+      } else {
+        invoke((Method) step.member(), made, step.arguments());
+      }
     }
     return made;
   }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -95,7 +96,7 @@ final class PlanPrinter {
     Type outer = declared instanceof ParameterizedType p ? p.getRawType() : declared;
     if (!(outer instanceof Class<?> raw)
         || !plan.steps().stream()
-            .allMatch(s -> s.method().getDeclaringClass().isAssignableFrom(raw))) {
+            .allMatch(s -> s.member().getDeclaringClass().isAssignableFrom(raw))) {
       return typeName(null, plan);
     }
     if (!(declared instanceof ParameterizedType generic)) {
@@ -114,12 +115,14 @@ final class PlanPrinter {
 
   private void steps(Plan.Call call, String variable) {
     for (Plan.Step step : call.steps()) {
-      note(step.method());
-      code.addStatement(
-          "$L.$L($L)",
-          variable,
-          step.method().getName(),
-          arguments(step.method(), step.arguments()));
+      if (step.member() instanceof Method method) {
+        note(method);
+        code.addStatement(
+            "$L.$L($L)", variable, method.getName(), arguments(method, step.arguments()));
+      } else {
+        String field = step.member().getName();
+        code.addStatement("$L.$L = $L", variable, field, part(step.arguments().get(0), field));
+      }
     }
   }
 

@@ -24,8 +24,9 @@ record Story(Snapshot snapshot, List<Step> steps) {
    * One call.
    *
    * @param made number of the object that it made, as in a {@link Node.KnownNode}, or 0
+   * @param handedOut objects in the list or {@code Optional} that it returned
    */
-  record Step(FrameCapture frame, int made) {}
+  record Step(FrameCapture frame, int made, List<RecordedCall.HandedOut> handedOut) {}
 
   /** The story of these calls; at least one. */
   static Story of(List<RecordedCall> calls) {
@@ -56,7 +57,8 @@ record Story(Snapshot snapshot, List<Step> steps) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       RecordedCall call = calls.get(i);
-      steps.add(new Step(over(whole, call.frame(), renumberings.get(i)), call.made()));
+      steps.add(
+          new Step(over(whole, call.frame(), renumberings.get(i)), call.made(), call.handedOut()));
     }
     return new Story(whole, List.copyOf(steps));
   }

@@ -23,6 +23,7 @@ final class Call {
   private volatile boolean returned;
   private volatile int made;
   private volatile int given;
+  private volatile List<RecordedCall.HandedOut> handedOut = List.of();
 
   Call(long position, int site, FrameCapture frame, List<RecordedCall.Shown> shown) {
     this.position = position;
@@ -69,6 +70,17 @@ final class Call {
     returned = true;
   }
 
+  /** The call has come back, with objects that nobody knew before in a list or the like. */
+  void returned(List<RecordedCall.HandedOut> objects) {
+    handedOut = objects;
+    returned = true;
+  }
+
+  /** Whether nobody knew an object before this call gave it. */
+  boolean gave(int number) {
+    return number == made || handedOut.stream().anyMatch(h -> h.number() == number);
+  }
+
   /** Whether it came back without an exception. */
   boolean hasReturned() {
     return returned;
@@ -81,10 +93,11 @@ final class Call {
 
   /** The highest number that this call has given. */
   int lastNumber() {
-    return Math.max(made, shown.stream().mapToInt(RecordedCall.Shown::number).max().orElse(0));
+    int last = handedOut.stream().mapToInt(RecordedCall.HandedOut::number).max().orElse(made);
+    return Math.max(last, shown.stream().mapToInt(RecordedCall.Shown::number).max().orElse(0));
   }
 
   RecordedCall recorded() {
-    return new RecordedCall(frame, given, shown);
+    return new RecordedCall(frame, given, handedOut, shown);
   }
 }

@@ -260,6 +260,11 @@ final class CallHistory {
     if (result == null || phase == Phase.OFF) {
       call.returned(0, false);
     } else if (!constructed || result.getClass().getName().equals(call.frame.type())) {
+      List<RecordedCall.HandedOut> handedOut = HandedOut.numbered(result, objects);
+      if (!handedOut.isEmpty()) {
+        call.returned(handedOut);
+        return;
+      }
       int known = ShownObjects.isWorthANumber(result.getClass()) ? objects.number(result) : -1;
       call.returned(known == 0 ? objects.add(result) : Math.max(known, 0), known == 0);
     } // else a part of what the constructor of a subclass does
@@ -320,7 +325,7 @@ final class CallHistory {
     }
     story.add(failed);
     for (int number : needed) {
-      if (story.stream().noneMatch(call -> call.made() == number || call.shows(number))) {
+      if (story.stream().noneMatch(call -> call.gave(number) || call.shows(number))) {
         return new ArrayDeque<>();
       }
     }
@@ -328,7 +333,7 @@ final class CallHistory {
   }
 
   private static boolean touches(Call call, Set<Integer> needed) {
-    if (needed.contains(call.made())) {
+    if (needed.stream().anyMatch(call::gave)) {
       return true;
     }
     for (int number : call.involved()) {
