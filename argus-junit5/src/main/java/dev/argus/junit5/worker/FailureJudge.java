@@ -3,6 +3,7 @@ package dev.argus.junit5.worker;
 import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -178,10 +179,17 @@ final class FailureJudge {
     return info;
   }
 
+  /** As the agent reads it, which calls no method of the code under test. */
   private static @Nullable String message(Throwable t) {
     try {
-      return t.getMessage();
-    } catch (RuntimeException itsOwn) {
+      Class<?> teller = t.getClass().getMethod("getMessage").getDeclaringClass();
+      if (teller.getClassLoader() == null) {
+        return t.getMessage();
+      }
+      Field detail = Throwable.class.getDeclaredField("detailMessage");
+      detail.setAccessible(true);
+      return (String) detail.get(t);
+    } catch (ReflectiveOperationException | RuntimeException itsOwn) {
       return null;
     }
   }

@@ -177,7 +177,8 @@ public final class CapturedCrash {
         .filter(attempt -> attempt.title().endsWith("(" + words + ")"))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(words + " is not among " + attempts()))
-        .candidate();
+        .candidate()
+        .get();
   }
 
   private static Executable executable(Class<?> type, String method, int parameters) {

@@ -4,6 +4,7 @@ import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.Node;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A call from outside into the code under test, as recorded. Holds no application object. Written
@@ -34,7 +35,7 @@ final class Call {
   }
 
   private static int[] involved(FrameCapture frame, List<RecordedCall.Shown> shown) {
-    return java.util.stream.IntStream.concat(
+    return IntStream.concat(
             shown.stream().mapToInt(RecordedCall.Shown::number),
             frame.snapshot().nodes().stream()
                 .mapToInt(n -> n instanceof Node.KnownNode known ? known.number() : 0)
@@ -74,6 +75,14 @@ final class Call {
   void returned(List<RecordedCall.HandedOut> objects) {
     handedOut = objects;
     returned = true;
+  }
+
+  /** Numbers of the objects that nobody knew before this call gave them. */
+  int[] given() {
+    return IntStream.concat(
+            IntStream.of(made), handedOut.stream().mapToInt(RecordedCall.HandedOut::number))
+        .filter(number -> number > 0)
+        .toArray();
   }
 
   /** Whether nobody knew an object before this call gave it. */

@@ -318,7 +318,7 @@ final class CallHistory {
             && taken.add(call.position)) {
           story.add(call);
           more |= addAll(needed, call.involved());
-          more |= parts && call.made() > 0 && needed.add(call.made());
+          more |= parts && addAll(needed, call.given());
         }
       }
       more &= story.size() <= LONGEST;
