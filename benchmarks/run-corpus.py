@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Runs Argus on every case of the crash corpus and holds the result to the recorded floor.
+"""Runs Argus on every case of a crash corpus and holds the result to the recorded floor.
 
 usage: run-corpus.py [--corpus DIR] [--json FILE] [--floor FILE] [evaluate.py's options, such as --jobs N]
+
+A corpus that brings no evaluate.py of its own is judged by that of benchmarks/corpus. The floor of DIR is DIR-floor.json beside
+this script; a corpus without one is only measured.
 
 Needs the packaged jars (mvn -DskipTests package), and java, javac and mvn on the path. Prints a line per case, a summary
 line and the comparison; exits 1 below the floor.
@@ -20,7 +23,7 @@ def main():
     )
     parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus")
     parser.add_argument("--json", type=pathlib.Path, default=HERE / "target" / "corpus.json")
-    parser.add_argument("--floor", type=pathlib.Path, default=HERE / "corpus-floor.json")
+    parser.add_argument("--floor", type=pathlib.Path)
     options, others = parser.parse_known_args()
 
     cases = sorted(file.parent for file in options.corpus.glob("*/case.json"))
@@ -30,10 +33,15 @@ def main():
     result = options.json.resolve()
     result.parent.mkdir(parents=True, exist_ok=True)
     result.unlink(missing_ok=True)
-    evaluate = [sys.executable, str(options.corpus / "evaluate.py"), "--argus", str(HERE.parent), "--json", str(result)]
+    own = options.corpus / "evaluate.py"
+    judge = own if own.exists() else HERE / "corpus" / "evaluate.py"
+    evaluate = [sys.executable, str(judge), "--argus", str(HERE.parent), "--json", str(result)]
     subprocess.run(evaluate + others + [str(case) for case in cases], check=True)
-    floor = [sys.executable, str(HERE / "check-floor.py"), str(result), str(options.floor)]
-    return subprocess.run(floor, check=False).returncode
+    floor = options.floor or HERE / (options.corpus.resolve().name + "-floor.json")
+    if options.floor is None and not floor.exists():
+        print("No floor is recorded for %s" % options.corpus)
+        return 0
+    return subprocess.run([sys.executable, str(HERE / "check-floor.py"), str(result), str(floor)], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,0 +1,3 @@
+package com.insure.claims;
+
+public record Claim(String number, ClaimState state, long cents) {}

@@ -1,0 +1,5 @@
+package com.saas.reports;
+
+import java.util.Locale;
+
+public record Tenant(String name, Locale language, String apiKey) {}
