@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Minimizer {
 
   /** One takes some hundredths of a second. */
-  private static final int MOST_TRIALS = 40;
+  private static final int MOST_TRIALS = 30;
 
   /** A test is also written to see that it need not be run. */
-  private static final int MOST_QUESTIONS = 160;
+  private static final int MOST_QUESTIONS = 100;
+
+  /** So many characters, most of them of the state file, take as long again. */
+  private static final int HEAVY = 50_000;
 
   /** Runs a candidate. */
   interface Trial {
@@ -85,7 +88,8 @@ final class Minimizer {
     if (hidden || !hasPatience()) {
       return false;
     }
-    questions++;
+    int weight = 1 + text(best).length() / HEAVY;
+    questions += weight;
     CandidateTest smaller = written(shrinkable, reduction.keeping().apply(part));
     if (smaller == null) {
       return false;
@@ -94,7 +98,7 @@ final class Minimizer {
     if (hidden || size(smaller) >= size(best) || !tried.add(text(smaller))) {
       return false;
     }
-    trials++;
+    trials += weight;
     if (!wanted.equals(trial.run(smaller))) {
       return false;
     }

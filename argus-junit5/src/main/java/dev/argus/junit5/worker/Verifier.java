@@ -226,7 +226,7 @@ final class Verifier implements AutoCloseable {
     Minimizer minimizer =
         new Minimizer(verified, signature, t -> failure(report, t), minimizeMillis);
     CandidateTest smallest = minimizer.minimize(shrinkable);
-    if (smallest == verified) {
+    if (smallest.equals(verified)) {
       return;
     }
     for (int run = 0; run < REPEATS; run++) {
