@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The mark in a test's provenance line ({@code mark=1f8a03c7}): a hash of what Argus wrote, by
@@ -29,12 +30,18 @@ final class ContentMark {
     String text = PLACE.matcher(method).replaceAll("$1") + "\u0000" + state;
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.replaceAll("\\s+", "").getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(lines(text).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }
+  }
+
+  private static String lines(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The text with this mark in its provenance line. */

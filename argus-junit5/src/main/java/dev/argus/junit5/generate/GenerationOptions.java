@@ -11,8 +11,11 @@ package dev.argus.junit5.generate;
 public record GenerationOptions(
     String inPackage, long minimizeMillis, boolean regenerate, boolean includeExpected) {
 
-  /** How long making one test smaller may take unless told otherwise. */
-  public static final long DEFAULT_MINIMIZE_MILLIS = 3_000;
+  /**
+   * How long making one test smaller may take unless told otherwise: seldom the bound, which is the
+   * number of trials, or a busy machine would write other tests than an idle one.
+   */
+  public static final long DEFAULT_MINIMIZE_MILLIS = 10_000;
 
   /** What is done where nothing is asked for. */
   public static final GenerationOptions DEFAULT =

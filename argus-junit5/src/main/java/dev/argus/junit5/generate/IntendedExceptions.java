@@ -198,7 +198,7 @@ final class IntendedExceptions {
       boolean outer = outermost == null || frame.throwable() <= outermost.throwable();
       outermost = outer ? frame : outermost;
     }
-    if (checked == null || outermost == null || checked == outermost) {
+    if (checked == null || outermost == null || checked.equals(outermost)) {
       return;
     }
     Origins outside = Origins.of(outermost);

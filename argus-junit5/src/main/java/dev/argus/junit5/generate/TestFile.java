@@ -123,17 +123,22 @@ final class TestFile {
   }
 
   /** Imports are dropped that were there for a method and are of no use without it. */
-  private static String withoutUnused(String text, String method) {
-    String separator = separator(text);
+  private static String withoutUnused(String source, String gone) {
+    String separator = separator(source);
     String code =
-        String.join("\n", text.lines().filter(line -> !line.startsWith("import ")).toList());
-    List<String> kept =
-        text.lines()
-            .filter(
-                line -> !line.startsWith("import ") || !names(line, method) || names(line, code))
-            .toList();
-    String rest = String.join(separator, kept) + separator;
-    return rest.replace(separator.repeat(3), separator.repeat(2));
+        String.join("\n", source.lines().filter(line -> !line.startsWith("import ")).toList());
+    List<String> kept = new ArrayList<>();
+    boolean dropped = false;
+    for (String line : source.lines().toList()) {
+      boolean unused = line.startsWith("import ") && names(line, gone) && !names(line, code);
+      boolean gapClosed =
+          line.isBlank() && !kept.isEmpty() && kept.get(kept.size() - 1).isBlank() && dropped;
+      if (!unused && !gapClosed) {
+        kept.add(line);
+      }
+      dropped = unused || (dropped && line.isBlank());
+    }
+    return String.join(separator, kept) + separator;
   }
 
   private static boolean names(String importLine, String code) {

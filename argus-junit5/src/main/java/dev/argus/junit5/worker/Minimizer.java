@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Minimizer {
 
   /** One takes some hundredths of a second. */
-  private static final int MOST_TRIALS = 40;
+  private static final int MOST_TRIALS = 30;
 
   /** A test is also written to see that it need not be run. */
-  private static final int MOST_QUESTIONS = 160;
+  private static final int MOST_QUESTIONS = 100;
+
+  /** So many characters, most of them of the state file, take as long again. */
+  private static final int HEAVY = 50_000;
 
   /** Runs a candidate. */
   interface Trial {
@@ -113,11 +116,12 @@ final class Minimizer {
   }
 
   private boolean isEnough(@Nullable CandidateTest smaller) throws IOException {
-    questions++;
+    int weight = 1 + text(best).length() / HEAVY;
+    questions += weight;
     if (smaller == null || size(smaller) >= size(best) || !tried.add(text(smaller))) {
       return false;
     }
-    trials++;
+    trials += weight;
     if (!wanted.equals(trial.run(smaller))) {
       return false;
     }

@@ -230,7 +230,7 @@ final class Verifier implements AutoCloseable {
     if (attempted.shrinkable() != null && maySmaller(report, verified)) {
       smallest = minimizer.minimize(attempted.shrinkable());
     }
-    if (smallest == verified) {
+    if (smallest.equals(verified)) {
       return;
     }
     for (int run = 0; run < REPEATS; run++) {

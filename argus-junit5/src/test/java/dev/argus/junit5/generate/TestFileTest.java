@@ -179,4 +179,44 @@ class TestFileTest {
     assertThat(TestFile.holding("npe-2", folder)).isEmpty();
     assertThat(TestFile.holding("npe-1", folder.resolve("none"))).isEmpty();
   }
+
+  private static WrittenTest first(String source) {
+    return WrittenTest.in(source, "npe-1").orElseThrow();
+  }
+
+  @Test
+  void aMethodIsReplacedWhereItStandsWithItsImports() throws IOException {
+    String both = file(FIRST).with(SECOND);
+
+    String replaced = TestFile.replaced(both, first(both), SECOND.replace("second()", "third()"));
+
+    assertThat(replaced)
+        .containsSubsequence("import java.math.BigDecimal;", "import java.util.Map;")
+        .containsSubsequence("class ShopRegressionTest {", "void third()", "void second()")
+        .doesNotContain("void first()", "import java.util.List;");
+  }
+
+  @Test
+  void replacedByItselfNothingChanges() {
+    String added = FIRST.replace("@Tag(\"argus\")\n", "");
+
+    assertThat(TestFile.replaced(FIRST, first(FIRST), added)).isEqualTo(FIRST);
+  }
+
+  @Test
+  void withoutAMethodTheOthersAreAsTheyWere() throws IOException {
+    String both = file(FIRST).with(SECOND);
+
+    assertThat(TestFile.without(both, first(both)))
+        .isEqualTo(
+            both.replace("import java.util.List;\n", "")
+                .replaceFirst("(?s)    @Test\n    void first.*?\n    }\n\n", ""));
+  }
+
+  @Test
+  void theLastMethodLeavesAnEmptyClass() {
+    assertThat(TestFile.without(FIRST, first(FIRST)))
+        .endsWith("class ShopRegressionTest {\n}\n")
+        .contains("import org.junit.jupiter.api.Test;\n\n@Tag");
+  }
 }

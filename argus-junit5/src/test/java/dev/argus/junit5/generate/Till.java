@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Code under test whose crashes need but a little of the state that they were met with. */
+@SuppressWarnings({"DoNotCallSuggester", "StringSplitter"})
 final class Till {
 
   record Line(String article, Integer price) {}

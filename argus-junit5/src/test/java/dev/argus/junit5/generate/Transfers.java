@@ -3,6 +3,7 @@ package dev.argus.junit5.generate;
 import java.util.Objects;
 
 /** Code under test that checks its input, and code that finds its own mistakes with such checks. */
+@SuppressWarnings("DoNotCallSuggester")
 final class Transfers {
 
   record Order(String to, long cents) {}

@@ -98,7 +98,8 @@ class WrittenTestTest {
     "seen once, seen twice",
     "void price_null, void price_nothing",
     "capture=exit, capture=entry",
-    "copes with, handles"
+    "copes with, handles",
+    "copes with, copeswith"
   })
   void whateverIsChangedInItCounts(String from, String to) {
     String edited = marked().replace(from, to);
@@ -107,7 +108,7 @@ class WrittenTestTest {
   }
 
   @Test
-  void whiteSpaceDoesNotCount() {
+  void indentationAndLineEndsDoNotCount() {
     String formatted = marked().replace("\n", "\r\n").replace("        ", "\t\t");
 
     assertThat(test(formatted).isEdited(formatted, "")).isFalse();

@@ -29,6 +29,7 @@ class ReductionsTest {
 
   record Rates(Map<String, Line> byName, String wanted) {}
 
+  @SuppressWarnings("DoNotCallSuggester")
   static void take(Object argument) {
     throw new Crash(String.valueOf(argument));
   }
