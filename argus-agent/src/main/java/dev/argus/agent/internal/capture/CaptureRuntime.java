@@ -1,6 +1,7 @@
 package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redactor;
@@ -39,14 +40,15 @@ public final class CaptureRuntime {
       SiteTable sites,
       CaptureSettings settings,
       ReportDirectory directory,
+      CodeGathering code,
       Trouble trouble)
       throws ReflectiveOperationException {
     ThrowableReader reader = new ThrowableReader(inApp, fields);
     PassRecords records = new PassRecords(reader);
     FrameSnapshots snapshots = new FrameSnapshots(fields);
-    Redactor redactor = Redactor.standard();
+    Redactor redactor = Redactor.standard().with(settings.privacy());
     Arming arming = new Arming(dispatcher, sites, snapshots, redactor, settings);
-    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), trouble);
+    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), code, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,
