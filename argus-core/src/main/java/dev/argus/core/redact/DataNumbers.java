@@ -13,7 +13,7 @@ final class DataNumbers {
   private static final int UUID = 36;
   private static final int LEAST_GROUPED = 7;
   private static final int MOST_GROUPS = 8;
-  private static final String JOINING = "-_/#:";
+  private static final String JOINING = "-_/#:.";
   private static final int FAR = 32;
   private static final int LEAST_MONTHS = 13;
   private static final int MOST_MONTHS = 119;

@@ -108,7 +108,7 @@ final class NumberStandIns {
         return standIn;
       }
     }
-    return standIn.equals(digits) ? candidate(digits, RETRIES) : standIn;
+    return standIn.equals(digits) ? new Permutation(hash.of(digits), false).apply(digits) : standIn;
   }
 
   /** All digits but the first that counts, which tells the magnitude, and zeros around the rest. */

@@ -31,7 +31,9 @@ abstract class ReportTexts {
           "java.net.URL",
           "java.io.File",
           "java.nio.file.Path",
-          "java.util.regex.Pattern");
+          "java.util.regex.Pattern",
+          "java.util.logging.Logger",
+          "java.text.SimpleDateFormat");
 
   /** What to keep of a text of the state. */
   abstract String state(String text);

@@ -1,10 +1,14 @@
 package dev.argus.core.redact;
 
 import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.FrameCapture;
+import dev.argus.core.snapshot.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes what is data out of a finished report and leaves the shape: each text that the code does
@@ -41,6 +45,7 @@ public final class ShapePass extends ReportTexts {
     if (redaction.privacy().values() != Privacy.Values.SHAPE) {
       return report;
     }
+    addNames(report, code);
     DataText texts = new DataText(code, redaction.standIns());
     ShapePass pass = new ShapePass(texts, redaction);
     CrashReport unused = pass.applyTo(report);
@@ -53,6 +58,27 @@ public final class ShapePass extends ReportTexts {
     List<String> notes = new ArrayList<>(shaped.notes());
     notes.add(NOTE + texts.replaced() + " words and numbers that are data have stand-ins");
     return withNotes(shaped, notes);
+  }
+
+  /**
+   * Classes, fields and enum constants are code wherever they come from, also beside the
+   * application and its libraries.
+   */
+  private static void addNames(CrashReport report, CodeWords code) {
+    Set<String> names = new HashSet<>();
+    for (FrameCapture frame : report.frames()) {
+      for (Node node : frame.snapshot().nodes()) {
+        if (node instanceof Node.EnumNode constant) {
+          names.add(constant.name());
+        } else if (node instanceof Node.ClassNode type) {
+          names.add(type.name());
+        } else if (node instanceof Node.ObjectNode object) {
+          names.add(object.type());
+          object.fields().forEach(field -> names.add(field.name()));
+        }
+      }
+    }
+    names.forEach(name -> code.addText(name, true));
   }
 
   @Override

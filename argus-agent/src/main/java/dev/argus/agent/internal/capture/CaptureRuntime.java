@@ -17,14 +17,21 @@ public final class CaptureRuntime {
   private final Arming arming;
   private final Recorder recorder;
   private final ReportQueue queue;
+  private final CodeGathering code;
   private final Trouble trouble;
 
   private CaptureRuntime(
-      Class<?> dispatcher, Arming arming, Recorder recorder, ReportQueue queue, Trouble trouble) {
+      Class<?> dispatcher,
+      Arming arming,
+      Recorder recorder,
+      ReportQueue queue,
+      CodeGathering code,
+      Trouble trouble) {
     this.dispatcher = dispatcher;
     this.arming = arming;
     this.recorder = recorder;
     this.queue = queue;
+    this.code = code;
     this.trouble = trouble;
   }
 
@@ -60,7 +67,7 @@ public final class CaptureRuntime {
     ErrorReporter reporter =
         new ErrorReporter(sites, records, reader, snapshots, redactor, settings, arming, queue);
     Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, trouble);
-    return new CaptureRuntime(dispatcher, arming, recorder, queue, trouble);
+    return new CaptureRuntime(dispatcher, arming, recorder, queue, code, trouble);
   }
 
   /** Lets woven code in, and sees to it that pending reports are written at the end. */
@@ -70,6 +77,11 @@ public final class CaptureRuntime {
     dispatcher.getField("passage").set(null, recorder.passages());
     dispatcher.getField("event").set(null, recorder.events());
     trouble.whenGivingUp(arming::disarmAll);
-    Runtime.getRuntime().addShutdownHook(new Thread(null, queue::flush, "argus-flush", 0, false));
+    Runtime.getRuntime().addShutdownHook(new Thread(null, this::finish, "argus-flush", 0, false));
+  }
+
+  private void finish() {
+    code.hurry();
+    queue.flush();
   }
 }

@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeGathering {
 
-  private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(1_800);
+  private static final long LIMIT = TimeUnit.SECONDS.toNanos(10);
+  private static final long LIMIT_AT_EXIT = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   private final InApp inApp;
   private final CodeWords words;
   private final Supplier<Class<?>[]> loadedClasses;
   private boolean gathered;
+  private volatile long deadline = Long.MAX_VALUE;
 
   /**
    * Gathers into {@code words}.
@@ -68,28 +70,41 @@ public final class CodeGathering {
   public CodeWords complete() {
     if (!gathered) {
       gathered = true;
-      gather(System.nanoTime() + LIMIT);
+      hurry(LIMIT);
+      gather();
     }
     return words;
   }
 
-  private void gather(long deadline) {
+  /** The program ends: there is little time left. */
+  public void hurry() {
+    hurry(LIMIT_AT_EXIT);
+  }
+
+  private synchronized void hurry(long nanos) {
+    long sooner = System.nanoTime() + nanos;
+    if (deadline == Long.MAX_VALUE || sooner - deadline < 0) {
+      deadline = sooner;
+    }
+  }
+
+  private void gather() {
     Set<File> jars = new LinkedHashSet<>();
     String path = System.getProperty("java.class.path", "");
     for (String entry : path.split(File.pathSeparator, -1)) {
       File file = new File(entry.isEmpty() ? "." : entry);
       if (file.isDirectory()) {
-        directory(file.toPath(), deadline);
+        directory(file.toPath());
       } else if (file.isFile()) {
         jars.add(file);
       }
     }
-    jdk(deadline);
     addLoaded(jars);
     String mainPackage = mainPackage();
     for (File jar : jars) {
-      new JarWords(words, name -> ownership(name, mainPackage), deadline).read(jar);
+      new JarWords(words, name -> ownership(name, mainPackage), this::isTime).read(jar);
     }
+    jdk();
   }
 
   /** Jars of other class loaders, such as those of a web application. */
@@ -122,14 +137,14 @@ public final class CodeGathering {
   }
 
   /** Only what is in-app: the rest of a directory is neither that nor a library. */
-  private void directory(Path root, long deadline) {
+  private void directory(Path root) {
     for (String prefix : inApp.prefixes()) {
       Path below = root.resolve(prefix.replace('.', '/'));
       if (!Files.isDirectory(below)) {
         continue;
       }
       try (Stream<Path> files = Files.walk(below)) {
-        for (Iterator<Path> i = files.iterator(); i.hasNext() && isTime(deadline); ) {
+        for (Iterator<Path> i = files.iterator(); i.hasNext() && isTime(); ) {
           Path file = i.next();
           if (file.toString().endsWith(".class")) {
             words.addClass(Files.readAllBytes(file), true);
@@ -141,14 +156,14 @@ public final class CodeGathering {
     }
   }
 
-  private void jdk(long deadline) {
+  private void jdk() {
     Optional<ModuleReference> base = ModuleFinder.ofSystem().find("java.base");
     if (base.isEmpty()) {
       return;
     }
     try (ModuleReader reader = base.get().open();
         Stream<String> names = reader.list()) {
-      for (Iterator<String> i = names.iterator(); i.hasNext() && isTime(deadline); ) {
+      for (Iterator<String> i = names.iterator(); i.hasNext() && isTime(); ) {
         String name = i.next();
         if (name.startsWith("java/") && name.endsWith(".class")) {
           add(reader, name);
@@ -169,7 +184,7 @@ public final class CodeGathering {
     }
   }
 
-  private static boolean isTime(long deadline) {
+  private boolean isTime() {
     return System.nanoTime() - deadline < 0;
   }
 

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Enumeration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,12 +25,12 @@ final class JarWords {
 
   private final CodeWords words;
   private final Function<String, @Nullable Boolean> ownership;
-  private final long deadline;
+  private final BooleanSupplier inTime;
 
-  JarWords(CodeWords words, Function<String, @Nullable Boolean> ownership, long deadline) {
+  JarWords(CodeWords words, Function<String, @Nullable Boolean> ownership, BooleanSupplier inTime) {
     this.words = words;
     this.ownership = ownership;
-    this.deadline = deadline;
+    this.inTime = inTime;
   }
 
   void read(File jar) {
@@ -62,7 +63,7 @@ final class JarWords {
   }
 
   private boolean goesOn() {
-    return System.nanoTime() - deadline < 0 && !words.isFull();
+    return inTime.getAsBoolean() && !words.isFull();
   }
 
   private void add(ZipEntry entry, InputStream in) throws IOException {
