@@ -138,6 +138,11 @@ final class DataNumbers {
     return at + 3;
   }
 
+  /** The stand-in of hexadecimal digits; few of them stay. */
+  String hex(String digits) {
+    return digits.length() <= 2 ? digits : new Permutation(hash.of(digits), true).apply(digits);
+  }
+
   private int uuid(String text, int from, StringBuilder out) {
     int to = from + UUID;
     if (to > text.length() || isLetter(text, to) || isDigit(text, to)) {

@@ -249,7 +249,7 @@ final class DataText {
     return true;
   }
 
-  private static boolean isOneLetter(String text, int from, int to) {
+  static boolean isOneLetter(String text, int from, int to) {
     for (int i = from + 1; i < to; i++) {
       if (text.charAt(i) != text.charAt(from)) {
         return false;
@@ -290,8 +290,8 @@ final class DataText {
       return to;
     }
     if (text.startsWith("0x", from) && isHex(text, from + 2, to)) {
-      out.append("0x");
-      return word(text, from + 2, to, out);
+      out.append("0x").append(numbers.hex(text.substring(from + 2, to)));
+      return to;
     }
     int turn = from;
     boolean digitsFirst = Shapes.isDigit(text.charAt(from));

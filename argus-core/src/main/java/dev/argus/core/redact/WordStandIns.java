@@ -172,6 +172,7 @@ final class WordStandIns {
   private boolean isFree(String word, String standIn) {
     return !standIn.equals(word)
         && standIn.length() == word.length()
+        && !DataText.isOneLetter(standIn, 0, standIn.length())
         && !used.contains(standIn)
         && !words.contains(standIn)
         && !code.isWord(standIn, 0, standIn.length());

@@ -12,7 +12,7 @@ class CodeWordsTest {
 
   /** Has constants of several kinds. */
   static final class Example {
-    static final String CODE = "order-type";
+    static final String CODE = "crate-type";
     String warehouseOfGoods = "UTF-9 3rd";
 
     String getShelfLabel() {
@@ -41,11 +41,11 @@ class CodeWordsTest {
     CodeWords words = words(false);
 
     for (String word :
-        List.of("order", "ORDER", "CODE", "code", "warehouseOfGoods", "shelfLabel")) {
+        List.of("crate", "CRATE", "CODE", "code", "warehouseOfGoods", "shelfLabel")) {
       assertThat(isWord(words, word)).as(word).isTrue();
     }
-    assertThat(isWord(words, "Order")).isFalse();
-    assertThat(isWord(words(true), "Order")).isTrue();
+    assertThat(isWord(words, "Crate")).isFalse();
+    assertThat(isWord(words(true), "Crate")).isTrue();
     assertThat(isWord(words, "wirth")).isFalse();
   }
 
