@@ -194,7 +194,7 @@ final class DataText {
       to += Character.charCount(text.codePointAt(to));
     }
     if (!letters) {
-      return number(text, from, to, from, to, out);
+      return number(text, from, to, numbers.standsAlone(text, from, to), out);
     }
     if (isKept(text, from, to, digits)) {
       out.append(text, from, to);
@@ -272,9 +272,7 @@ final class DataText {
     return to;
   }
 
-  /** A number: {@code from} to {@code to} the digits, between which and others it stands. */
-  private int number(String text, int from, int to, int first, int last, StringBuilder out) {
-    boolean alone = numbers.standsAlone(text, first, last);
+  private int number(String text, int from, int to, boolean alone, StringBuilder out) {
     String standIn = numbers.of(text.substring(from, to), alone);
     replaced += standIn.regionMatches(0, text, from, to - from) ? 0 : 1;
     out.append(standIn);
@@ -285,7 +283,7 @@ final class DataText {
   private int mixed(String text, int from, int to, StringBuilder out) {
     int literal = DataNumbers.literalEnd(text, from, to);
     if (literal > from) {
-      number(text, from, literal, from, to, out);
+      number(text, from, literal, numbers.standsAlone(text, from, to), out);
       out.append(text, literal, to);
       return to;
     }
@@ -309,10 +307,10 @@ final class DataText {
       } else {
         word(text, from, turn, out);
       }
-      return number(text, turn, to, from, to, out);
+      return number(text, turn, to, false, out);
     }
     if (two && digitsFirst && (to - turn <= 2 || code.isWord(text, turn, to))) {
-      number(text, from, turn, from, to, out);
+      number(text, from, turn, numbers.standsAlone(text, from, to), out);
       out.append(text, turn, to);
       return to;
     }

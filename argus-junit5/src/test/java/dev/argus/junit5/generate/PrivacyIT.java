@@ -64,7 +64,7 @@ class PrivacyIT {
     assertThat(canaries.in(shape)).isEmpty();
     assertThat(shape.resolve("said/generate.txt"))
         .content(StandardCharsets.UTF_8)
-        .contains("generated");
+        .contains("test written");
   }
 
   /** Runs the program; returns the folder with all that came of it. */
@@ -82,7 +82,8 @@ class PrivacyIT {
         "-cp",
         classes,
         "com.acme.registry.Registry",
-        file);
+        file,
+        reports);
     assertThat(reports).isNotEmptyDirectory();
     return out;
   }
