@@ -32,25 +32,18 @@ final class NumberStandIns {
     this.hash = hash;
   }
 
-  /** Whether digits tell so little that they may stay: three that count, or one many times. */
+  /**
+   * Whether digits tell so little that they may stay: three, more with zeros behind them, or one
+   * many times. With zeros before them they are no number but an id.
+   */
   static boolean tellsLittle(String digits) {
-    int from = 0;
-    while (from < digits.length() - 1 && digits.charAt(from) == '0') {
-      from++;
-    }
     int to = digits.length();
-    while (to > from + 1 && digits.charAt(to - 1) == '0') {
-      to--;
-    }
-    if (to - from <= TELLING) {
-      return true;
-    }
-    for (int i = from + 1; i < to; i++) {
-      if (digits.charAt(i) != digits.charAt(from)) {
-        return false;
+    if (digits.charAt(0) != '0') {
+      while (to > 1 && digits.charAt(to - 1) == '0') {
+        to--;
       }
     }
-    return true;
+    return to <= TELLING || DataText.isOneLetter(digits, 0, to);
   }
 
   /** The stand-in of a run of digits. */
