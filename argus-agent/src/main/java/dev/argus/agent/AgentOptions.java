@@ -1,5 +1,6 @@
 package dev.argus.agent;
 
+import dev.argus.core.redact.Privacy;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param armedSeconds how long methods stay armed after an error
  * @param reportsPerSecond reports a second at the most
  * @param maxObjects objects of one snapshot at the most
+ * @param privacy what of the application's texts may be kept
  * @param warnings what was not understood, a sentence each
  */
 public record AgentOptions(
@@ -39,6 +41,7 @@ public record AgentOptions(
     int armedSeconds,
     int reportsPerSecond,
     int maxObjects,
+    Privacy privacy,
     List<String> warnings) {
 
   private static final String IN_APP = "inApp";
@@ -50,6 +53,12 @@ public record AgentOptions(
   private static final String ARMED_SECONDS = "armedSeconds";
   private static final String REPORTS_PER_SECOND = "reportsPerSecond";
   private static final String MAX_OBJECTS = "maxObjects";
+  private static final String VALUES = "values";
+  private static final String HIDE_NAMES = "hideNames";
+  private static final String HIDE_SHAPES = "hideShapes";
+  private static final String SENSITIVE_NAMES = "sensitiveNames";
+  private static final String EXEMPT_NAMES = "exemptNames";
+  private static final String CODE_WORDS = "codeWords";
 
   private static final List<String> KEYS =
       List.of(
@@ -61,7 +70,17 @@ public record AgentOptions(
           ENTRY_BUDGET_MILLIS,
           ARMED_SECONDS,
           REPORTS_PER_SECOND,
-          MAX_OBJECTS);
+          MAX_OBJECTS,
+          VALUES,
+          HIDE_NAMES,
+          HIDE_SHAPES,
+          SENSITIVE_NAMES,
+          EXEMPT_NAMES,
+          CODE_WORDS);
+
+  /** Options whose values have a list; a comma between them is a semicolon. */
+  private static final List<String> LISTS =
+      List.of(IN_APP, SENSITIVE_NAMES, EXEMPT_NAMES, CODE_WORDS);
 
   private static final String DEFAULT_REPORTS = "argus-reports";
 
@@ -85,12 +104,13 @@ public record AgentOptions(
     return new AgentOptions(
         prefixes(sources.get(IN_APP), warnings),
         path(sources.get(REPORTS), warnings),
-        flag(sources.get(ENABLED), warnings),
+        flag(ENABLED, sources.get(ENABLED), warnings),
         sources.number(CAPTURE_MILLIS, 500, 1, 60_000),
         sources.number(ENTRY_BUDGET_MILLIS, 3_000, 0, 600_000),
         sources.number(ARMED_SECONDS, 600, 0, 86_400),
         sources.number(REPORTS_PER_SECOND, 50, 1, 10_000),
         sources.number(MAX_OBJECTS, 20_000, 100, 2_000_000),
+        privacy(sources, warnings),
         List.copyOf(warnings));
   }
 
@@ -179,9 +199,9 @@ public record AgentOptions(
       if (part.isBlank()) {
         continue;
       }
-      if (equals < 0 && last.equals(IN_APP)) {
+      if (equals < 0 && LISTS.contains(last)) {
         // inApp=com.acme,org.acme: a comma for a semicolon
-        options.merge(IN_APP, key, (a, b) -> a + ";" + b);
+        options.merge(last, key, (a, b) -> a + ";" + b);
       } else if (equals < 0 || !KEYS.contains(key)) {
         warnings.add(unknown(key));
       } else {
@@ -245,12 +265,57 @@ public record AgentOptions(
     }
   }
 
-  private static boolean flag(@Nullable String value, List<String> warnings) {
+  private static Privacy privacy(Sources sources, List<String> warnings) {
+    return new Privacy(
+        values(sources.get(VALUES), warnings),
+        flag(HIDE_NAMES, sources.get(HIDE_NAMES), warnings),
+        flag(HIDE_SHAPES, sources.get(HIDE_SHAPES), warnings),
+        names(SENSITIVE_NAMES, sources.get(SENSITIVE_NAMES), warnings),
+        names(EXEMPT_NAMES, sources.get(EXEMPT_NAMES), warnings),
+        list(sources.get(CODE_WORDS)));
+  }
+
+  private static Privacy.Values values(@Nullable String value, List<String> warnings) {
+    if (value == null) {
+      return Privacy.Values.SHAPE;
+    }
+    for (Privacy.Values one : Privacy.Values.values()) {
+      if (one.name().equalsIgnoreCase(value.trim())) {
+        return one;
+      }
+    }
+    warnings.add("option values=" + value + " is none of shape, redact, raw; shape is used");
+    return Privacy.Values.SHAPE;
+  }
+
+  private static List<String> list(@Nullable String value) {
+    List<String> parts = new ArrayList<>();
+    for (String part : value == null ? new String[0] : value.split("[;,]")) {
+      if (!part.isBlank()) {
+        parts.add(part.trim());
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  private static List<String> names(String key, @Nullable String value, List<String> warnings) {
+    List<String> names = new ArrayList<>();
+    for (String name : list(value)) {
+      if (name.chars().anyMatch(Character::isLetterOrDigit)) {
+        names.add(name);
+      } else {
+        warnings.add("'" + name + "' in option " + key + " is not a name and is ignored");
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean flag(String key, @Nullable String value, List<String> warnings) {
     if (value == null || value.trim().equalsIgnoreCase("true")) {
       return true;
     }
     if (!value.trim().equalsIgnoreCase("false")) {
-      warnings.add("option enabled=" + value + " is neither true nor false; true is used");
+      warnings.add("option " + key + "=" + value + " is neither true nor false; true is used");
       return true;
     }
     return false;

@@ -6,12 +6,15 @@ import dev.argus.agent.internal.WeavingTransformer;
 import dev.argus.agent.internal.capture.CaptureRuntime;
 import dev.argus.agent.internal.capture.CaptureSettings;
 import dev.argus.agent.internal.capture.OpenedFields;
+import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.trigger.Hooks;
 import dev.argus.agent.internal.weave.ClassPath;
 import dev.argus.agent.internal.weave.ClassWeaver;
 import dev.argus.agent.internal.weave.DispatcherClass;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.redact.CodeWords;
+import dev.argus.core.redact.Privacy;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.core.snapshot.SnapshotLimits;
 import java.lang.instrument.Instrumentation;
@@ -67,6 +70,7 @@ public final class ArgusAgent {
             : InApp.ofPrefixes(options.inApp());
     Class<?> dispatcher = DispatcherClass.define(instrumentation);
     SiteTable sites = new SiteTable();
+    CodeGathering code = code(options.privacy(), inApp, instrumentation);
     CaptureRuntime runtime =
         CaptureRuntime.create(
             dispatcher,
@@ -75,10 +79,11 @@ public final class ArgusAgent {
             sites,
             settings(options),
             ReportDirectory.open(options.reports()),
+            code,
             trouble);
     ClassWeaver weaver = new ClassWeaver(sites);
     Hooks hooks = new Hooks();
-    WeavingTransformer transformer = new WeavingTransformer(inApp, weaver, hooks, trouble);
+    WeavingTransformer transformer = new WeavingTransformer(inApp, weaver, hooks, code, trouble);
     transformer.warmUp();
     runtime.connect();
     instrumentation.addTransformer(transformer, true);
@@ -100,7 +105,15 @@ public final class ArgusAgent {
         TimeUnit.MILLISECONDS.toNanos(options.entryBudgetMillis()),
         TimeUnit.SECONDS.toNanos(options.armedSeconds()),
         options.reportsPerSecond(),
-        limits);
+        limits,
+        options.privacy());
+  }
+
+  private static CodeGathering code(Privacy privacy, InApp inApp, Instrumentation instrumentation) {
+    return privacy.values() == Privacy.Values.SHAPE
+        ? new CodeGathering(
+            inApp, CodeWords.withCommon(privacy.codeWords()), instrumentation::getAllLoadedClasses)
+        : CodeGathering.none();
   }
 
   /** Looks, but creates nothing: an application without errors leaves no trace on disk. */

@@ -2,6 +2,7 @@ package dev.argus.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.core.redact.Privacy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,5 +78,39 @@ class AgentOptionsTest {
         .anySatisfy(w -> assertThat(w).contains("'no-package'"))
         .anySatisfy(w -> assertThat(w).contains("/no/file"));
     assertThat(options.captureMillis()).isEqualTo(500);
+  }
+
+  @Test
+  void hidesWhatIsDataUnlessToldOtherwise() {
+    assertThat(options("inApp=a").privacy()).isEqualTo(Privacy.DEFAULT);
+    assertThat(options("values=REDACT").privacy().values()).isEqualTo(Privacy.Values.REDACT);
+    assertThat(options("values=raw").privacy().values()).isEqualTo(Privacy.Values.RAW);
+
+    AgentOptions wrong = options("values=none");
+    assertThat(wrong.privacy().values()).isEqualTo(Privacy.Values.SHAPE);
+    assertThat(wrong.warnings()).singleElement().asString().contains("values=none", "shape");
+  }
+
+  @Test
+  void readsWhatElseIsSensitiveOrCode() {
+    Privacy privacy =
+        options(
+                "sensitiveNames=kennung;ref,exemptNames=sql,codeWords=EMEA,SKU-*,hideNames=false,"
+                    + "hideShapes=false")
+            .privacy();
+
+    assertThat(privacy.sensitiveNames()).containsExactly("kennung", "ref");
+    assertThat(privacy.exemptNames()).containsExactly("sql");
+    assertThat(privacy.codeWords()).containsExactly("EMEA", "SKU-*");
+    assertThat(privacy.names()).isFalse();
+    assertThat(privacy.shapes()).isFalse();
+  }
+
+  @Test
+  void leavesOutNamesThatAreNone() {
+    AgentOptions options = options("sensitiveNames=;--;pin");
+
+    assertThat(options.privacy().sensitiveNames()).containsExactly("pin");
+    assertThat(options.warnings()).singleElement().asString().contains("'--'");
   }
 }

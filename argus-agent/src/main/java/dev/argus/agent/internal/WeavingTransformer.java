@@ -1,5 +1,6 @@
 package dev.argus.agent.internal;
 
+import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.trigger.Hooks;
 import dev.argus.agent.internal.weave.ClassWeaver;
 import dev.argus.agent.internal.weave.InApp;
@@ -23,13 +24,16 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final InApp inApp;
   private final ClassWeaver weaver;
   private final Hooks hooks;
+  private final CodeGathering code;
   private final Trouble trouble;
 
   /** Creates a transformer; what goes wrong is told to {@code trouble}. */
-  public WeavingTransformer(InApp inApp, ClassWeaver weaver, Hooks hooks, Trouble trouble) {
+  public WeavingTransformer(
+      InApp inApp, ClassWeaver weaver, Hooks hooks, CodeGathering code, Trouble trouble) {
     this.inApp = inApp;
     this.weaver = weaver;
     this.hooks = hooks;
+    this.code = code;
     this.trouble = trouble;
   }
 
@@ -49,6 +53,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (!inApp.accepts(name, loader, domain)) {
         return hooked;
       }
+      code.loaded(classFile);
       ParameterNames lost = redefined == null ? ParameterNames.NONE : parameters(redefined);
       byte[] woven = weaver.weave(hooked == null ? classFile : hooked, loader, lost);
       return woven == null ? hooked : woven;

@@ -68,6 +68,39 @@ final class CalendarDates {
         : padded(day, 2) + separator + padded(month, 2) + separator + padded(other, 4);
   }
 
+  /**
+   * The date some months later, or where its month has no such day, some years; a date from the
+   * 29th on stays with its month in any case. All dates moved by the same months keep their order,
+   * but for those.
+   *
+   * @param months no multiple of twelve
+   */
+  static String moved(String text, int months) {
+    boolean yearFirst = text.charAt(4) < '0' || text.charAt(4) > '9';
+    int year = number(text, yearFirst ? 0 : 6, yearFirst ? 4 : 10);
+    int month = number(text, yearFirst ? 5 : 3, yearFirst ? 7 : 5);
+    int day = number(text, yearFirst ? 8 : 0, yearFirst ? 10 : 2);
+    if (day > SAFE_DAY) {
+      int leaps = months > 0 ? Math.max(1, months / 48) : Math.min(-1, months / 48);
+      int other = year + LEAP_CYCLE * leaps;
+      if (Year.isLeap(year) && !Year.isLeap(other)) {
+        other += LEAP_CYCLE * Integer.signum(months);
+      }
+      year = other < 1 || other > LAST_YEAR ? year - LEAP_CYCLE * leaps : other;
+    } else {
+      int all = year * 12 + month - 1 + months;
+      if (all < 12 || all >= (LAST_YEAR + 1) * 12) {
+        all -= 2 * months;
+      }
+      year = all / 12;
+      month = all % 12 + 1;
+    }
+    char separator = text.charAt(yearFirst ? 4 : 2);
+    return yearFirst
+        ? padded(year, 4) + separator + padded(month, 2) + separator + padded(day, 2)
+        : padded(day, 2) + separator + padded(month, 2) + separator + padded(year, 4);
+  }
+
   private static String padded(int number, int length) {
     StringBuilder text = new StringBuilder(Integer.toString(number));
     while (text.length() < length) {

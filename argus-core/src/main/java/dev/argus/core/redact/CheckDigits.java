@@ -71,6 +71,28 @@ final class CheckDigits {
     return scheme && (length != SHORTEST_CARD || first == '4') && luhnSum(digits) % 10 == 0;
   }
 
+  /** Whether the last of some digits is the check digit of the others, as in a card number. */
+  static boolean isLuhn(CharSequence digits) {
+    return luhnSum(digits) % 10 == 0;
+  }
+
+  /** Whether these digits may be an article number (EAN, GTIN, ISBN-13). */
+  static boolean isArticle(CharSequence digits) {
+    int length = digits.length();
+    boolean known = length == 8 || (length >= 12 && length <= 14);
+    return known && digits.charAt(length - 1) == articleDigit(digits);
+  }
+
+  /** The last digit that makes an article number valid, whatever its present one. */
+  static char articleDigit(CharSequence digits) {
+    int sum = 0;
+    for (int i = 1; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      sum += i % 2 == 1 ? 3 * digit : digit;
+    }
+    return (char) ('0' + (10 - sum % 10) % 10);
+  }
+
   /** The last digit that makes a card number valid, whatever its present one. */
   static char luhnDigit(CharSequence digits) {
     int last = digits.charAt(digits.length() - 1) - '0';

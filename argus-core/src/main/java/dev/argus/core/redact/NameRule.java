@@ -17,7 +17,9 @@ enum NameRule {
   /** Sensitive unless the text is a word or two, as a parser's tokens are. */
   TOKEN,
   /** Sensitive. */
-  ALWAYS;
+  ALWAYS,
+  /** Not sensitive, whatever the text: somebody said so. */
+  EXEMPT;
 
   private static final int LEAST_DIGITS = 3;
   private static final int SHORTEST_TOKEN = 6;
@@ -27,7 +29,7 @@ enum NameRule {
   /** Whether the text is to be hidden. */
   boolean hides(String text) {
     return switch (this) {
-      case NONE -> false;
+      case NONE, EXEMPT -> false;
       case PERSON -> isPerson(text);
       case PLACE -> isPlace(text);
       case NUMBER -> isNumber(text);

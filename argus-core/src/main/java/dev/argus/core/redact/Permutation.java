@@ -65,8 +65,18 @@ final class Permutation {
     return Math.floorMod((turn ^ (salt * 0x9e3779b9)) >>> 3, bound);
   }
 
+  /** The next random number from 0 to {@code bound - 1}. */
+  int next(int bound) {
+    return (int) ((next() >>> 33) % bound);
+  }
+
   char digit(char digit) {
     return digits[digit - '0'];
+  }
+
+  /** Of a small ASCII letter. */
+  char letter(char letter) {
+    return letters[letter - 'a'];
   }
 
   String apply(String text) {

@@ -1,9 +1,12 @@
 package dev.argus.core.redact;
 
+import dev.argus.core.redact.Privacy.Values;
 import dev.argus.core.snapshot.TextFilter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The redaction of one report. Remembers, within bounds, what it has hidden because of a name, and
@@ -12,8 +15,11 @@ import java.util.List;
  */
 public final class Redaction implements TextFilter {
 
+  private static final int MOST_EXEMPT = 10_000;
+
   private final Redactor redactor;
   private final KnownValues known = new KnownValues();
+  private final Set<String> exempt = new HashSet<>();
 
   Redaction(Redactor redactor) {
     this.redactor = redactor;
@@ -27,10 +33,17 @@ public final class Redaction implements TextFilter {
    */
   @Override
   public String filter(String name, String text) {
-    if (text.isEmpty()) {
+    if (text.isEmpty() || redactor.privacy().values() == Values.RAW) {
       return text;
     }
-    if (!redactor.rule(name).hides(text)) {
+    NameRule rule = redactor.rule(name);
+    if (rule == NameRule.EXEMPT) {
+      if (exempt.size() < MOST_EXEMPT) {
+        exempt.add(text);
+      }
+      return text;
+    }
+    if (!rule.hides(text)) {
       return message(text);
     }
     String standIn = redactor.standIns().ofNamed(text);
@@ -40,7 +53,10 @@ public final class Redaction implements TextFilter {
 
   /** A free text with every sensitive shape and every value hidden so far replaced. */
   public String message(String text) {
-    List<Span> spans = new ArrayList<>(Shapes.in(text));
+    if (redactor.privacy().values() == Values.RAW) {
+      return text;
+    }
+    List<Span> spans = new ArrayList<>(redactor.privacy().shapes() ? Shapes.in(text) : List.of());
     new Assignments(redactor, text, spans).find();
     return replace(text, spans);
   }
@@ -99,6 +115,20 @@ public final class Redaction implements TextFilter {
       known.add(value, standIn);
     }
     return standIn;
+  }
+
+  /** Whether a text stood under a name that exempts it. */
+  boolean isExempt(String text) {
+    return exempt.contains(text);
+  }
+
+  /** What is to be hidden at all, and by what. */
+  Privacy privacy() {
+    return redactor.privacy();
+  }
+
+  StandIns standIns() {
+    return redactor.standIns();
   }
 
   /** Whether {@link #again} could change anything. */

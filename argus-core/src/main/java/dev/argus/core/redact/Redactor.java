@@ -19,18 +19,21 @@ public final class Redactor {
 
   private static final int MOST_CACHED = 8_192;
 
+  private final Privacy privacy;
   private final SensitiveNames names;
   private final StandIns standIns;
   private final Map<String, NameRule> cache = new ConcurrentHashMap<>();
 
-  private Redactor(SensitiveNames names, StandIns standIns) {
+  private Redactor(Privacy privacy, SensitiveNames names, StandIns standIns) {
+    this.privacy = privacy;
     this.names = names;
     this.standIns = standIns;
   }
 
   /** For tests: stand-ins that are the same in each run. */
   static Redactor keyed(long key) {
-    return new Redactor(SensitiveNames.standard(), new StandIns(new KeyedHash(key, ~key)));
+    return new Redactor(
+        Privacy.DEFAULT, SensitiveNames.standard(), new StandIns(new KeyedHash(key, ~key)));
   }
 
   /** Redacts by the usual names and shapes. */
@@ -47,7 +50,9 @@ public final class Redactor {
     private static Redactor create() {
       ByteBuffer key = ByteBuffer.wrap(RandomKey.create(2 * Long.BYTES));
       return new Redactor(
-          SensitiveNames.standard(), new StandIns(new KeyedHash(key.getLong(), key.getLong())));
+          Privacy.DEFAULT,
+          SensitiveNames.standard(),
+          new StandIns(new KeyedHash(key.getLong(), key.getLong())));
     }
   }
 
@@ -58,7 +63,22 @@ public final class Redactor {
    *     CUSTOMER_REF}; matched as whole words within a name
    */
   public Redactor withNames(Collection<String> more) {
-    return more.isEmpty() ? this : new Redactor(names.with(more), standIns);
+    return more.isEmpty() ? this : new Redactor(privacy, names.with(more), standIns);
+  }
+
+  /**
+   * The same for another choice of what to hide.
+   *
+   * @throws IllegalArgumentException if one of its names has neither letter nor digit
+   */
+  public Redactor with(Privacy other) {
+    SensitiveNames base = other.names() ? SensitiveNames.standard() : SensitiveNames.none();
+    return new Redactor(
+        other, base.with(other.sensitiveNames()).exempting(other.exemptNames()), standIns);
+  }
+
+  Privacy privacy() {
+    return privacy;
   }
 
   /** A session for one report: what one of its texts gives away is hidden in the others, too. */

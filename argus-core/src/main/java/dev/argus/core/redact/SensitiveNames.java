@@ -189,6 +189,11 @@ final class SensitiveNames {
     return new SensitiveNames(rules);
   }
 
+  /** No name at all. */
+  static SensitiveNames none() {
+    return new SensitiveNames(Map.of());
+  }
+
   private static void put(Map<String, NameRule> rules, String names, NameRule rule) {
     // Not split(), which would load the regular expressions just for this.
     for (StringTokenizer each = new StringTokenizer(names); each.hasMoreTokens(); ) {
@@ -197,14 +202,23 @@ final class SensitiveNames {
   }
 
   SensitiveNames with(Collection<String> names) {
+    return with(names, NameRule.ALWAYS);
+  }
+
+  /** The same with names whose texts are never hidden because of the name or their shape. */
+  SensitiveNames exempting(Collection<String> names) {
+    return with(names, NameRule.EXEMPT);
+  }
+
+  private SensitiveNames with(Collection<String> names, NameRule rule) {
     Map<String, NameRule> more = new HashMap<>(rules);
     for (String name : names) {
       String joined = String.join("", words(name));
       if (joined.isEmpty()) {
         throw new IllegalArgumentException(
-            "A sensitive name needs a letter or digit, but this is: \"" + name + "\"");
+            "A name needs a letter or digit, but this is: \"" + name + "\"");
       }
-      more.put(joined, NameRule.ALWAYS);
+      more.put(joined, rule);
     }
     return new SensitiveNames(more);
   }
@@ -254,7 +268,7 @@ final class SensitiveNames {
     if (rule != NameRule.NONE) {
       return rule;
     }
-    for (String part : ANYWHERE) {
+    for (String part : rules.isEmpty() ? List.<String>of() : ANYWHERE) {
       if (word.contains(part)) {
         return isFriend(word) ? NameRule.NONE : NameRule.ALWAYS;
       }

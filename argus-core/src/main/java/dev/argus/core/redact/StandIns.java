@@ -19,6 +19,11 @@ final class StandIns {
     this.hash = hash;
   }
 
+  /** What stand-ins are made with. */
+  KeyedHash hash() {
+    return hash;
+  }
+
   /** The stand-in of a whole value under a name that makes it sensitive. */
   String ofNamed(String value) {
     Span whole = Shapes.whole(value);
@@ -119,7 +124,7 @@ final class StandIns {
   }
 
   /** Digests and ids in hexadecimal stay that, or nothing could read them. */
-  private static boolean isHex(String value) {
+  static boolean isHex(String value) {
     boolean letter = false;
     boolean digit = false;
     for (int i = 0; i < value.length(); i++) {

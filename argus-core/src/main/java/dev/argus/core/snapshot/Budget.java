@@ -4,6 +4,8 @@ import dev.argus.core.snapshot.Node.PrimitiveArrayNode;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Budget {
 
   /** Text that costs next to nothing and is never cut: names, words. */
   private static final int SHORT = 256;
+
+  /** A smaller number says nothing about anybody. */
+  private static final int TELLING = 1_000;
 
   private final SnapshotLimits limits;
   private final TextFilter filter;
@@ -74,6 +79,45 @@ final class Budget {
       return text.indexOf('.') < 0 && kept.indexOf('.') >= 0 ? masked(text) : kept;
     } catch (NumberFormatException e) {
       return masked(text);
+    }
+  }
+
+  /**
+   * A boxed number: a large integer passes the filter as its digits, since a card's number is one
+   * under whatever type. It stays a number of its type with as many digits.
+   */
+  Object boxed(Object number, String name) {
+    boolean whole = number instanceof Integer || number instanceof Long;
+    long value = whole ? ((Number) number).longValue() : 0;
+    if (name.isEmpty() || (value < TELLING && value > -TELLING)) {
+      return number;
+    }
+    String text = number.toString();
+    String kept = filter.filter(name, text);
+    if (kept.equals(text)) {
+      return number;
+    }
+    // The first digit tells the magnitude only; without it there might be none that is not zero.
+    int first = value < 0 ? 1 : 0;
+    String same = text.substring(0, first + 1) + fitted(kept, text.length()).substring(first + 1);
+    try {
+      return parsed(number, same);
+    } catch (NumberFormatException tooLarge) {
+      return parsed(number, text.substring(0, first) + masked(text.substring(first)));
+    }
+  }
+
+  private static Object parsed(Object like, String text) {
+    return like instanceof Integer ? (Object) Integer.valueOf(text) : Long.valueOf(text);
+  }
+
+  /** A date's text: filtered as every text, but a date whatever the filter puts in its place. */
+  String date(String text, String name) {
+    String kept = filter.filter(name, text);
+    try {
+      return LocalDate.parse(kept).toString();
+    } catch (DateTimeParseException e) {
+      return text;
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Currency;
@@ -121,6 +122,9 @@ final class JdkValues {
     }
     if (isFresh(type)) {
       return "";
+    }
+    if (type == LocalDate.class) {
+      return context.date(o.toString());
     }
     if (isTime(type)) {
       return o.toString();

@@ -105,6 +105,11 @@ public final class SnapshotWriter {
       return budget.number(text, name);
     }
 
+    /** Like {@link #text} for a text that must stay a date. */
+    String date(String text) {
+      return budget.date(text, name);
+    }
+
     /** How many elements of {@code size} may be kept; notes a truncation. */
     int elements(int size) {
       return budget.elements(size);
@@ -209,7 +214,7 @@ public final class SnapshotWriter {
       return budget.text(s, name);
     }
     if (isBoxed(o)) {
-      return new Value.Primitive(o);
+      return new Value.Primitive(budget.boxed(o, name));
     }
     Integer known = ids.get(o);
     if (known != null) {

@@ -1,6 +1,7 @@
 package dev.argus.junit5.generate;
 
 import dev.argus.core.ArgusException;
+import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.junit5.generate.Outcome.Attempt;
@@ -160,7 +161,19 @@ final class Verification implements AutoCloseable {
             .filter(a -> !a.result().startsWith("cannot be written"))
             .findFirst()
             .orElse(attempts.get(0));
-    return "no candidate failed as in production; " + telling.title() + " " + telling.result();
+    String reason = "no candidate failed as in production; " + telling.title();
+    return reason + " " + telling.result() + standIns(report, telling);
+  }
+
+  /** Whether it may be the stand-ins that keep an error from happening again, and what helps. */
+  private static String standIns(CrashReport report, Attempt telling) {
+    boolean shaped = report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE));
+    boolean otherWay =
+        telling.result().startsWith("passes") || telling.result().startsWith("fails otherwise");
+    return shaped && otherWay
+        ? "; its texts have stand-ins: if the code looks at what they say, capture with"
+            + " values=redact, or name the texts to keep in codeWords"
+        : "";
   }
 
   private WorkerProcess worker(List<String> options) {

@@ -3,6 +3,7 @@ package dev.argus.junit5.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 
+import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.junit5.generate.Outcome.Status;
 import dev.argus.junit5.synthesis.CapturedCrash;
@@ -276,5 +277,23 @@ class TestGeneratorTest {
     assertThat(outcome.status()).isEqualTo(Status.NOT_REPRODUCED);
     assertThat(outcome.reason()).startsWith("verified, but cannot be added to");
     assertThat(Files.readString(test)).isEqualTo("// a person's notes, and no class");
+  }
+
+  @Test
+  void anErrorThatStandInsMayKeepAwayIsToldWithTheSwitchThatHelps() throws IOException {
+    Throwable thrown = price().thrown();
+    reports.add(CapturedCrash.of(thrown).frame(Shop.class, "priceOf", new Shop("s"), "x"));
+
+    assertThat(reports.generate().outcomes().get(0).reason()).doesNotContain("values=redact");
+
+    Reports shaped = Reports.in(folder.resolve("shaped"));
+    shaped.add(
+        CapturedCrash.of(thrown)
+            .frame(Shop.class, "priceOf", new Shop("s"), "x")
+            .notes(ShapePass.NOTE + "2 words"));
+    Outcome outcome = shaped.generate().outcomes().get(0);
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_REPRODUCED);
+    assertThat(outcome.reason()).contains("passes", "values=redact", "codeWords");
   }
 }

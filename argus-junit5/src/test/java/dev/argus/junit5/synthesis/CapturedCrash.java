@@ -38,6 +38,7 @@ public final class CapturedCrash {
   private final List<FrameCapture> frames = new ArrayList<>();
   private List<String> inApp = List.of("dev.argus.junit5");
   private List<String> jvmOptions = List.of();
+  private List<String> notes = List.of();
   private List<String> initialised = List.of();
   private String locale = Locale.getDefault().toLanguageTag();
   private String timeZone = TimeZone.getDefault().getID();
@@ -139,6 +140,12 @@ public final class CapturedCrash {
     return this;
   }
 
+  /** What the capture left out. */
+  public CapturedCrash notes(String... texts) {
+    notes = List.of(texts);
+    return this;
+  }
+
   /** What was thrown. */
   public Throwable thrown() {
     return thrown;
@@ -158,7 +165,7 @@ public final class CapturedCrash {
         List.copyOf(frames),
         inApp,
         new Environment("17", "vm", "os", jvmOptions, locale, timeZone, "UTF-8", initialised),
-        List.of());
+        notes);
   }
 
   /** All ways to write a test, the best first. */

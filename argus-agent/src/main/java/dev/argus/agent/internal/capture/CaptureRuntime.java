@@ -1,6 +1,7 @@
 package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redactor;
@@ -17,6 +18,7 @@ public final class CaptureRuntime {
   private final CallHistory history;
   private final Recorder recorder;
   private final ReportQueue queue;
+  private final CodeGathering code;
   private final Trouble trouble;
 
   private CaptureRuntime(
@@ -25,12 +27,14 @@ public final class CaptureRuntime {
       CallHistory history,
       Recorder recorder,
       ReportQueue queue,
+      CodeGathering code,
       Trouble trouble) {
     this.dispatcher = dispatcher;
     this.arming = arming;
     this.history = history;
     this.recorder = recorder;
     this.queue = queue;
+    this.code = code;
     this.trouble = trouble;
   }
 
@@ -46,17 +50,18 @@ public final class CaptureRuntime {
       SiteTable sites,
       CaptureSettings settings,
       ReportDirectory directory,
+      CodeGathering code,
       Trouble trouble)
       throws ReflectiveOperationException {
     ThrowableReader reader = new ThrowableReader(inApp, fields);
     PassRecords records = new PassRecords(reader);
     FrameSnapshots snapshots = new FrameSnapshots(fields);
-    Redactor redactor = Redactor.standard();
+    Redactor redactor = Redactor.standard().with(settings.privacy());
     Guards guards = new Guards(dispatcher);
     CallHistory history =
         new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits());
     Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings);
-    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), trouble);
+    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), code, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,
@@ -69,7 +74,7 @@ public final class CaptureRuntime {
         new ErrorReporter(
             sites, records, reader, snapshots, redactor, settings, arming, history, queue);
     Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, history, trouble);
-    return new CaptureRuntime(dispatcher, arming, history, recorder, queue, trouble);
+    return new CaptureRuntime(dispatcher, arming, history, recorder, queue, code, trouble);
   }
 
   /** Lets woven code in, and sees to it that pending reports are written at the end. */
@@ -85,6 +90,11 @@ public final class CaptureRuntime {
           arming.disarmAll();
           history.stop();
         });
-    Runtime.getRuntime().addShutdownHook(new Thread(null, queue::flush, "argus-flush", 0, false));
+    Runtime.getRuntime().addShutdownHook(new Thread(null, this::finish, "argus-flush", 0, false));
+  }
+
+  private void finish() {
+    code.hurry();
+    queue.flush();
   }
 }

@@ -1,5 +1,6 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.core.redact.Privacy;
 import dev.argus.core.snapshot.SnapshotLimits;
 
 /**
@@ -10,10 +11,12 @@ import dev.argus.core.snapshot.SnapshotLimits;
  * @param armedNanos how long the methods of an error stay armed
  * @param reportsPerSecond reports a second, of all errors
  * @param limits limits of one snapshot
+ * @param privacy what of texts may be kept
  */
 public record CaptureSettings(
     long captureNanos,
     long entryBudgetNanos,
     long armedNanos,
     int reportsPerSecond,
-    SnapshotLimits limits) {}
+    SnapshotLimits limits,
+    Privacy privacy) {}

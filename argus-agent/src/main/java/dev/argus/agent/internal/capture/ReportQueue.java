@@ -20,7 +20,7 @@ final class ReportQueue implements Runnable {
 
   private static final int CAPACITY = 256;
   private static final long IDLE_MILLIS = 5_000;
-  private static final long FLUSH_MILLIS = 3_000;
+  private static final long FLUSH_MILLIS = 4_000;
 
   /** What an object of a snapshot takes, about, and the share of the heap that may wait here. */
   private static final long NODE_BYTES = 128;

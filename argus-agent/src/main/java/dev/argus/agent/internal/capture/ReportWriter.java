@@ -1,9 +1,11 @@
 package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.redact.SecondPass;
+import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportDirectory;
@@ -29,6 +31,7 @@ final class ReportWriter implements Consumer<Draft> {
   private final ReportDirectory directory;
   private final InApp inApp;
   private final JvmFacts facts;
+  private final CodeGathering code;
   private final Trouble trouble;
   private boolean warned;
 
@@ -79,10 +82,12 @@ final class ReportWriter implements Consumer<Draft> {
     }
   }
 
-  ReportWriter(ReportDirectory directory, InApp inApp, JvmFacts facts, Trouble trouble) {
+  ReportWriter(
+      ReportDirectory directory, InApp inApp, JvmFacts facts, CodeGathering code, Trouble trouble) {
     this.directory = directory;
     this.inApp = inApp;
     this.facts = facts;
+    this.code = code;
     this.trouble = trouble;
   }
 
@@ -109,7 +114,8 @@ final class ReportWriter implements Consumer<Draft> {
             draft.notes,
             draft.calls);
     try {
-      directory.write(SecondPass.apply(report, draft.redaction));
+      CrashReport redacted = SecondPass.apply(report, draft.redaction);
+      directory.write(ShapePass.apply(redacted, draft.redaction, code.complete()));
       state.written(draft);
     } catch (IOException e) {
       warn(e);

@@ -1,0 +1,33 @@
+package dev.argus.core.redact;
+
+/** Patterns in which {@code *} stands for any characters, none included. */
+final class Wildcards {
+
+  private Wildcards() {}
+
+  /** Whether the whole text fits; linear in the text for each star. */
+  static boolean match(String pattern, String text) {
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int retry = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        retry = t;
+      } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+}
