@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the frames a test may call: the outermost first, because a fix anywhere below it turns
- * such a test green; frames that only reflection can call come last.
+ * such a test green; frames that only reflection can call come last. A method that never returns is
+ * no way in where there is another.
  */
 final class EntryPoints {
 
@@ -36,12 +37,14 @@ final class EntryPoints {
     List<EntryPoint> reflective = new ArrayList<>();
     for (FrameCapture frame : frames) {
       EntryPoint entry = entry(frame);
-      if (entry != null && !throwing.contains(entry.callee())) {
+      if (entry != null) {
         (entry.reflective() ? reflective : callable).add(entry);
       }
     }
     callable.addAll(reflective);
-    return callable;
+    List<EntryPoint> returning =
+        callable.stream().filter(e -> !throwing.contains(e.callee())).toList();
+    return returning.isEmpty() ? callable : returning;
   }
 
   /** How a test calls the method of a frame, or null where it can't. */

@@ -274,10 +274,12 @@ final class ObjectPlans {
   /** The field itself, where the test can assign it. */
   private @Nullable Field assignable(Node.Field wanted) {
     Class<?> owner = planner.classOf(wanted.owner());
+    if (owner == null) {
+      return null;
+    }
     try {
-      Field field = owner == null ? null : owner.getDeclaredField(wanted.name());
-      return field != null
-              && !Modifier.isFinal(field.getModifiers())
+      Field field = owner.getDeclaredField(wanted.name());
+      return !Modifier.isFinal(field.getModifiers())
               && access.canReach(field)
               && access.canName(owner)
               && access.canName(field.getType())

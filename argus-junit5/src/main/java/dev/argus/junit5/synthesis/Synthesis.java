@@ -87,11 +87,11 @@ public final class Synthesis {
       if (story != null) {
         attempts.add(attempt(entry, story, Strategy.CALLS));
       }
-      attempts.add(attempt(entry, Strategy.SIMPLE));
       if (story != null) {
         attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
       }
       attempts.add(attempt(entry, Strategy.READABLE));
+      attempts.add(attempt(entry, Strategy.SIMPLE));
       attempts.add(attempt(entry, Strategy.RESTORED));
       List<Class<?>> first = loadedBefore(entry);
       if (!first.isEmpty()) {

@@ -105,7 +105,7 @@ final class Verifier implements AutoCloseable {
       Set<String> seen,
       Answers answers)
       throws IOException {
-    boolean drained = false;
+    String drained = "";
     for (int i = 0; i < attempts.size(); i++) {
       Synthesis.Attempt next = attempts.get(i);
       if (attempt++ < skip) {
@@ -116,7 +116,8 @@ final class Verifier implements AutoCloseable {
         answers.send(Wire.REJECTED, List.of("not tried: a call of it did not end"));
         continue;
       }
-      if (drained && next.capture() == CaptureKind.EXIT) {
+      boolean inner = !drained.isEmpty() && !next.title().startsWith(drained + " ");
+      if (inner && next.capture() == CaptureKind.EXIT) {
         answers.send(Wire.REJECTED, List.of(DRAINED));
         continue;
       }
@@ -138,10 +139,11 @@ final class Verifier implements AutoCloseable {
       if (objection.isEmpty()) {
         return true;
       }
-      drained |=
-          next.capture() == CaptureKind.EXIT
-              && next.exact()
-              && objection.startsWith(FailureJudge.PASSES);
+      if (next.capture() == CaptureKind.EXIT
+          && next.exact()
+          && objection.startsWith(FailureJudge.PASSES)) {
+        drained = next.title().substring(0, next.title().indexOf(' '));
+      }
       answers.send(Wire.REJECTED, List.of(objection));
     }
     return false;

@@ -90,6 +90,11 @@ final class Call {
     return number == made || handedOut.stream().anyMatch(h -> h.number() == number);
   }
 
+  /** Whether it can only have been made for what it does to static state. */
+  boolean changesStatics() {
+    return frame.isStatic() && frame.descriptor().endsWith(")V");
+  }
+
   /** Whether it came back without an exception. */
   boolean hasReturned() {
     return returned;

@@ -333,6 +333,9 @@ final class CallHistory {
   }
 
   private static boolean touches(Call call, Set<Integer> needed) {
+    if (call.changesStatics()) {
+      return true;
+    }
     if (needed.stream().anyMatch(call::gave)) {
       return true;
     }
