@@ -217,6 +217,6 @@ class TestFileTest {
   void theLastMethodLeavesAnEmptyClass() {
     assertThat(TestFile.without(FIRST, first(FIRST)))
         .endsWith("class ShopRegressionTest {\n}\n")
-        .contains("import org.junit.jupiter.api.Test;\n\n@Tag");
+        .contains("assertDoesNotThrow;\n\n@Tag");
   }
 }
