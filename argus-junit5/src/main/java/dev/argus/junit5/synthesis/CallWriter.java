@@ -10,6 +10,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,13 +133,21 @@ final class CallWriter {
     if (plan instanceof Plan.Variable) {
       return PlanPrinter.as(raw, plan, printer.expression(plan, hint));
     }
-    Type declared =
-        PlanPrinter.isConcrete(generic, access)
-            ? generic
-            : access.canName(raw) ? raw : Object.class;
-    String variable = printer.declare(plan, hint, declared);
+    String variable = printer.declare(plan, hint, declaredType(plan, raw, generic));
     boolean wouldSpread = entry.reflective() && raw.isArray() && values.arguments().size() == 1;
     return CodeBlock.of(wouldSpread ? "(Object) $L" : "$L", variable);
+  }
+
+  /** A type variable is bound by what stands for it, where that has a name. */
+  private Type declaredType(Plan plan, Class<?> raw, Type generic) {
+    if (PlanPrinter.isConcrete(generic, access)) {
+      return generic;
+    }
+    boolean bound =
+        generic instanceof TypeVariable
+            && access.canName(plan.type())
+            && raw.isAssignableFrom(plan.type());
+    return bound ? plan.type() : access.canName(raw) ? raw : Object.class;
   }
 
   /** Whether the elements of an array can stand for themselves, as variable arguments. */

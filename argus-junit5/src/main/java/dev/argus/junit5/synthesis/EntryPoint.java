@@ -13,13 +13,33 @@ import java.util.List;
  * @param receiverType the type through which the test calls it; the declaring class where that can
  *     be named
  * @param reflective whether no source code can call it, so that the replay runtime must
+ * @param testPackage where the test stands
  */
 record EntryPoint(
-    FrameCapture frame, Executable callee, Class<?> receiverType, boolean reflective) {
+    FrameCapture frame,
+    Executable callee,
+    Class<?> receiverType,
+    boolean reflective,
+    String testPackage) {
+
+  /** An entry point that is called from the package of its class. */
+  EntryPoint(FrameCapture frame, Executable callee, Class<?> receiverType, boolean reflective) {
+    this(frame, callee, receiverType, reflective, callee.getDeclaringClass().getPackageName());
+  }
 
   /** The same method, called with other state. */
   EntryPoint with(FrameCapture other) {
-    return new EntryPoint(other, callee, receiverType, reflective);
+    return new EntryPoint(other, callee, receiverType, reflective, testPackage);
+  }
+
+  /** The same method, called from a test in another package. */
+  EntryPoint from(String other) {
+    return new EntryPoint(frame, callee, receiverType, reflective, other);
+  }
+
+  /** Whether the test stands in another package than the class that it calls. */
+  boolean isFromElsewhere() {
+    return !testPackage.equals(callee.getDeclaringClass().getPackageName());
   }
 
   boolean isConstructor() {

@@ -110,6 +110,7 @@ final class JdkPlans {
       case "java.util.concurrent.atomic.AtomicReference" ->
           holder(java.util.concurrent.atomic.AtomicReference.class, node);
       case "java.time.Clock$SystemClock" -> systemClock(node);
+      case "java.util.concurrent.ThreadPoolExecutor" -> threads();
       case "java.nio.file.Path" ->
           Literals.text(text)
               .map(
@@ -285,6 +286,13 @@ final class JdkPlans {
     return parts
         .apply(node.parts().get(0), ZoneId.class)
         .flatMap(z -> call(Clock.class, find(Clock.class, "system", ZoneId.class), List.of(z)));
+  }
+
+  /** A pool of its own: what ran in that of production is over. */
+  private static Optional<Plan> threads() {
+    Class<?> type = java.util.concurrent.ExecutorService.class;
+    Executable callee = find(java.util.concurrent.Executors.class, "newFixedThreadPool", int.class);
+    return call(type, callee, List.of(Literals.of(2, int.class)));
   }
 
   private Optional<Plan> holder(Class<?> type, Node.JdkNode node) {

@@ -53,7 +53,7 @@ final class Literals {
   /** A string, as a literal or, where it repeats itself, through {@code repeat}. */
   static Optional<Plan> text(String text) {
     if (text.length() > SHORTEST_REPEATED) {
-      Optional<Plan> repeated = repeated(text);
+      Optional<Plan> repeated = RepeatedText.of(text, LONGEST_TEXT);
       if (repeated.isPresent()) {
         return repeated;
       }
@@ -86,27 +86,6 @@ final class Literals {
   /** A literal as something to call a method on. */
   private static String operand(Literal text) {
     return text.code().contains(" + ") ? "(" + text.code() + ")" : text.code();
-  }
-
-  private static Optional<Plan> repeated(String text) {
-    for (int period = 1; period <= 64 && period * 4 <= text.length(); period++) {
-      int end = period;
-      while (end < text.length() && text.charAt(end) == text.charAt(end - period)) {
-        end++;
-      }
-      int times = end / period;
-      if (times >= 4 && text.length() - times * period <= SHORTEST_REPEATED) {
-        String rest = text.substring(times * period);
-        String code =
-            quoted(text.substring(0, period))
-                + ".repeat("
-                + times
-                + ")"
-                + (rest.isEmpty() ? "" : " + " + quoted(rest));
-        return Optional.of(new Literal(String.class, code, List.of(), text));
-      }
-    }
-    return Optional.empty();
   }
 
   static String quoted(String text) {

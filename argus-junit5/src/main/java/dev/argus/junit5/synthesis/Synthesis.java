@@ -86,6 +86,9 @@ public final class Synthesis {
       Story story = story(entry);
       if (story != null) {
         attempts.add(attempt(entry, story, Strategy.CALLS));
+        for (String caller : CallerPackages.of(entry, story, loader)) {
+          attempts.add(attempt(entry.from(caller), story, Strategy.CALLS));
+        }
       }
       if (story != null) {
         attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
@@ -115,8 +118,9 @@ public final class Synthesis {
   }
 
   private Attempt attempt(EntryPoint entry, Story story, Strategy strategy) {
+    String where = entry.isFromElsewhere() ? ", in the package of its caller" : "";
     return new Attempt(
-        entry.title() + " (" + strategy.words() + ")",
+        entry.title() + " (" + strategy.words() + where + ")",
         entry.frame().capture(),
         strategy.isExact(),
         () -> writer(entry).write(strategy, story),

@@ -50,7 +50,7 @@ final class TestMethodWriter {
   }
 
   private String packageName() {
-    return entry.callee().getDeclaringClass().getPackageName();
+    return entry.testPackage();
   }
 
   /** Writes the test. */

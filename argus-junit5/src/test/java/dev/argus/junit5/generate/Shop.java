@@ -82,7 +82,9 @@ final class Shop {
   }
 
   static void inner(String article) {
-    throw new Crash("inner " + article);
+    if (!article.isEmpty()) {
+      throw new Crash("inner " + article);
+    }
   }
 
   static void requireName(String article) {

@@ -30,11 +30,15 @@ class EntryPointsTest {
     }
 
     private void inner(String text) {
-      throw new Crash(name + text);
+      if (!text.isEmpty()) {
+        throw new Crash(name + text);
+      }
     }
 
     private static void hidden(int number) {
-      throw new Crash("hidden " + number);
+      if (number > 0) {
+        throw new Crash("hidden " + number);
+      }
     }
 
     private static void hiddenArray(String[] texts) {

@@ -82,11 +82,11 @@ class StrategiesTest {
   }
 
   @Test
-  void theSimplestIsTriedFirstAndRestoredLast() {
+  void whatWasCapturedIsTriedFirstThenSimplerValuesAndRestoredLast() {
     CapturedCrash crash = CapturedCrash.calling(Prices.class, "format", null, 1);
 
     assertThat(words(crash))
-        .containsExactly("(the simplest values)", "(written as Java)", "(restored)");
+        .containsExactly("(written as Java)", "(the simplest values)", "(restored)");
   }
 
   @Test
@@ -176,8 +176,8 @@ class StrategiesTest {
 
     assertThat(words(crash))
         .containsExactly(
-            "(the simplest values)",
             "(written as Java)",
+            "(the simplest values)",
             "(restored)",
             "(written as Java, classes initialised as in production)");
     CandidateTest ordered =
