@@ -112,7 +112,7 @@ public final class ArgusAgent {
   private static CodeGathering code(Privacy privacy, InApp inApp, Instrumentation instrumentation) {
     return privacy.values() == Privacy.Values.SHAPE
         ? new CodeGathering(
-            inApp, CodeWords.withCommon(privacy.codeWords()), instrumentation::getAllLoadedClasses)
+            inApp, CodeWords.of(privacy.codeWords()), instrumentation::getAllLoadedClasses)
         : CodeGathering.none();
   }
 

@@ -69,7 +69,8 @@ class HarmlessIT {
   @Test
   void findsTheApplicationOnTheClassPathWithoutBeingTold() {
     ForkedApp app = app();
-    Outcome outcome = app.options("reports=" + app.reportsDirectory()).run("uncaught");
+    Outcome outcome =
+        app.options("captureMillis=30000,reports=" + app.reportsDirectory()).run("uncaught");
 
     assertThat(outcome.only().frames())
         .extracting("method")

@@ -41,15 +41,19 @@ public final class CodeWords {
    * @param more words, or texts with {@code *} for any characters
    */
   public static CodeWords withCommon(List<String> more) {
+    CodeWords words = of(more);
+    words.addCommon();
+    return words;
+  }
+
+  /**
+   * No words but these; takes no time worth mentioning.
+   *
+   * @param more words, or texts with {@code *} for any characters
+   */
+  public static CodeWords of(List<String> more) {
     List<String> patterns = new ArrayList<>();
     CodeWords words = new CodeWords(patterns);
-    for (StringTokenizer each = new StringTokenizer(CommonWords.WORDS); each.hasMoreTokens(); ) {
-      words.addText(each.nextToken(), true);
-    }
-    for (StringTokenizer each = new StringTokenizer(CommonWords.MESSAGES); each.hasMoreTokens(); ) {
-      String word = each.nextToken();
-      words.hashes.add(hash(MESSAGE, word, 0, word.length()));
-    }
     for (String one : more) {
       if (one.indexOf('*') >= 0) {
         patterns.add(one);
@@ -59,6 +63,17 @@ public final class CodeWords {
       }
     }
     return words;
+  }
+
+  /** Adds the words that every program may use. */
+  public synchronized void addCommon() {
+    for (StringTokenizer each = new StringTokenizer(CommonWords.WORDS); each.hasMoreTokens(); ) {
+      addText(each.nextToken(), true);
+    }
+    for (StringTokenizer each = new StringTokenizer(CommonWords.MESSAGES); each.hasMoreTokens(); ) {
+      String word = each.nextToken();
+      hashes.add(hash(MESSAGE, word, 0, word.length()));
+    }
   }
 
   /**

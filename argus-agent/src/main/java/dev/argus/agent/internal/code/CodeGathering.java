@@ -54,9 +54,9 @@ public final class CodeGathering {
 
   /** Gathers nothing, for where no word makes a difference. */
   public static CodeGathering none() {
-    CodeWords common = CodeWords.withCommon(List.of());
     CodeGathering none =
-        new CodeGathering(InApp.ofPrefixes(List.of()), common, () -> new Class<?>[0]);
+        new CodeGathering(
+            InApp.ofPrefixes(List.of()), CodeWords.of(List.of()), () -> new Class<?>[0]);
     none.gathered = true;
     return none;
   }
@@ -71,6 +71,7 @@ public final class CodeGathering {
     if (!gathered) {
       gathered = true;
       hurry(LIMIT);
+      words.addCommon();
       gather();
     }
     return words;
