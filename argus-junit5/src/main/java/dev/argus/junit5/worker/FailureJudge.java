@@ -1,9 +1,9 @@
 package dev.argus.junit5.worker;
 
 import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.replay.UnsafeFields;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,6 +26,7 @@ final class FailureJudge {
   private static final Pattern VARYING =
       Pattern.compile("@[0-9a-f]+|[0-9]+| \\([^()]* (is|are) in (unnamed )?module [^()]*\\)");
 
+  private static final UnsafeFields FIELDS = new UnsafeFields();
   private static final int RECURSION_SAMPLE = 200;
   private static final int LONGEST_CHAIN = 64;
 
@@ -185,9 +186,7 @@ final class FailureJudge {
       if (t.getClass().getModule() == Object.class.getModule()) {
         return t.getMessage();
       }
-      Field detail = Throwable.class.getDeclaredField("detailMessage");
-      detail.setAccessible(true);
-      return (String) detail.get(t);
+      return (String) FIELDS.get(Throwable.class.getDeclaredField("detailMessage"), t);
     } catch (ReflectiveOperationException | RuntimeException itsOwn) {
       return null;
     }

@@ -6,6 +6,7 @@ import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.Environment;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
 import dev.argus.core.snapshot.SnapshotLimits;
@@ -39,6 +40,7 @@ public final class CapturedCrash {
   private List<String> inApp = List.of("dev.argus.junit5");
   private List<String> jvmOptions = List.of();
   private List<String> notes = List.of();
+  private List<RecordedCall> calls = List.of();
   private List<String> initialised = List.of();
   private String locale = Locale.getDefault().toLanguageTag();
   private String timeZone = TimeZone.getDefault().getID();
@@ -146,6 +148,12 @@ public final class CapturedCrash {
     return this;
   }
 
+  /** The calls that led to it, the failing one last. */
+  CapturedCrash calls(List<RecordedCall> recorded) {
+    calls = recorded;
+    return this;
+  }
+
   /** What was thrown. */
   public Throwable thrown() {
     return thrown;
@@ -165,7 +173,8 @@ public final class CapturedCrash {
         List.copyOf(frames),
         inApp,
         new Environment("17", "vm", "os", jvmOptions, locale, timeZone, "UTF-8", initialised),
-        notes);
+        notes,
+        calls);
   }
 
   /** All ways to write a test, the best first. */
@@ -188,7 +197,7 @@ public final class CapturedCrash {
         .get();
   }
 
-  private static Executable executable(Class<?> type, String method, int parameters) {
+  static Executable executable(Class<?> type, String method, int parameters) {
     Executable[] all =
         method.equals("<init>") ? type.getDeclaredConstructors() : type.getDeclaredMethods();
     return Arrays.stream(all)

@@ -50,7 +50,9 @@ class EntryPointsTest {
     }
 
     static void open(int number) {
-      throw new Crash("open " + number);
+      if (number > 0) {
+        throw new Crash("open " + number);
+      }
     }
 
     static void many(String first, Object... rest) {
@@ -123,6 +125,16 @@ class EntryPointsTest {
 
     assertThat(titles(crash))
         .containsExactly("Service.open", "Service.outer", "Service.hidden", "Service.inner");
+  }
+
+  @Test
+  void aMethodThatOnlyThrowsIsNoWayInWhereThereIsAnother() {
+    CapturedCrash crash =
+        CapturedCrash.calling(Service.class, "many", null, "x", new Object[0])
+            .frame(Service.class, "open", null, 1);
+
+    assertThat(titles(crash)).containsExactly("Service.open");
+    assertThat(titles(calling("many", "x", new Object[0]))).containsExactly("Service.many");
   }
 
   @Test
