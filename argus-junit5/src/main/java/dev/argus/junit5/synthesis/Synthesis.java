@@ -130,6 +130,11 @@ public final class Synthesis {
             dropped -> writer(entry).write(strategy, story.without(dropped))));
   }
 
+  /** Bridges differ in what they return. */
+  private static String parameters(FrameCapture frame) {
+    return frame.descriptor().substring(0, frame.descriptor().indexOf(')') + 1);
+  }
+
   private TestMethodWriter writer(EntryPoint entry) {
     return new TestMethodWriter(report, entry, loader, names, oracle);
   }
@@ -143,7 +148,7 @@ public final class Synthesis {
     boolean same =
         failed.type().equals(entry.frame().type())
             && failed.method().equals(entry.frame().method())
-            && failed.descriptor().equals(entry.frame().descriptor());
+            && parameters(failed).equals(parameters(entry.frame()));
     return same ? Story.of(report.calls()) : null;
   }
 

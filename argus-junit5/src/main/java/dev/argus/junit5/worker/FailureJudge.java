@@ -26,6 +26,7 @@ final class FailureJudge {
   private static final Pattern VARYING =
       Pattern.compile("@[0-9a-f]+|[0-9]+| \\([^()]* (is|are) in (unnamed )?module [^()]*\\)");
 
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final UnsafeFields FIELDS = new UnsafeFields();
   private static final int RECURSION_SAMPLE = 200;
   private static final int LONGEST_CHAIN = 64;
@@ -35,6 +36,7 @@ final class FailureJudge {
   private final List<String> inApp;
   private final String testClass;
   private final boolean byMessage;
+  private final boolean shaped;
 
   /**
    * Creates a judge.
@@ -43,18 +45,22 @@ final class FailureJudge {
    * @param entryFrame the frame that the test calls: {@code com.acme.Pricing.price}
    * @param byMessage whether the messages have to agree, too, but for digits: for tests whose state
    *     is not the captured one in every detail
+   * @param shaped whether words of the captured messages have stand-ins, so that only their shapes
+   *     can agree
    */
   FailureJudge(
       ThrowableInfo expected,
       String entryFrame,
       List<String> inApp,
       String testClass,
-      boolean byMessage) {
+      boolean byMessage,
+      boolean shaped) {
     this.expected = expected;
     this.entryFrame = entryFrame;
     this.inApp = inApp;
     this.testClass = testClass;
     this.byMessage = byMessage;
+    this.shaped = shaped;
   }
 
   /** Null when the failure is the production one, else what is different about it. */
@@ -85,9 +91,10 @@ final class FailureJudge {
   }
 
   /** The messages of a chain without what varies between occurrences. */
-  private static List<String> skeleton(ThrowableInfo t) {
+  private List<String> skeleton(ThrowableInfo t) {
     return t.chain().stream()
         .map(c -> VARYING.matcher(String.valueOf(c.message())).replaceAll("#"))
+        .map(text -> shaped ? LETTER.matcher(text).replaceAll("x") : text)
         .toList();
   }
 

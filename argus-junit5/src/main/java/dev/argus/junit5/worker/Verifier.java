@@ -1,6 +1,7 @@
 package dev.argus.junit5.worker;
 
 import dev.argus.core.ArgusException;
+import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportCodec;
@@ -270,7 +271,12 @@ final class Verifier implements AutoCloseable {
       CrashReport report, CandidateTest candidate, boolean byMessage) {
     ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
     return new FailureJudge(
-        expected, candidate.entryFrame(), report.inApp(), candidate.binaryName(), byMessage);
+        expected,
+        candidate.entryFrame(),
+        report.inApp(),
+        candidate.binaryName(),
+        byMessage,
+        report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE)));
   }
 
   private static List<String> texts(CandidateTest candidate) {

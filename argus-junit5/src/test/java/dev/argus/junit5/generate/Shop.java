@@ -77,8 +77,10 @@ final class Shop {
   static void spy(String article) {
     List<String> seen = new ArrayList<>(System.getenv().keySet());
     seen.removeAll(List.of("PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ"));
-    throw new IllegalArgumentException(
-        "env " + seen + " in " + System.getProperty("user.dir") + " " + article);
+    if (!article.isEmpty()) {
+      throw new IllegalArgumentException(
+          "env " + seen + " in " + System.getProperty("user.dir") + " " + article);
+    }
   }
 
   static void inner(String article) {

@@ -23,7 +23,7 @@ class FailureJudgeTest {
 
   private static @Nullable String objection(
       ThrowableInfo production, String entry, @Nullable Throwable failure) {
-    return new FailureJudge(production, entry, IN_APP, TEST, false).objection(failure);
+    return new FailureJudge(production, entry, IN_APP, TEST, false, false).objection(failure);
   }
 
   /** A throwable that came this way, innermost frame first. */
@@ -165,6 +165,7 @@ class FailureJudgeTest {
             "Main.main",
             List.of("Main"),
             "MainTest",
+            false,
             false);
 
     assertThat(judge.objection(production)).isNull();
@@ -222,7 +223,8 @@ class FailureJudgeTest {
         CapturedCrash.info(
             via(new IllegalStateException("row 7 of com.acme.Row@1f2e"), "com.acme.Shop.total"),
             IN_APP);
-    FailureJudge judge = new FailureJudge(production, "com.acme.Shop.total", IN_APP, TEST, true);
+    FailureJudge judge =
+        new FailureJudge(production, "com.acme.Shop.total", IN_APP, TEST, true, false);
 
     assertThat(
             judge.objection(
@@ -242,5 +244,24 @@ class FailureJudgeTest {
     Throwable failure = via(new IllegalStateException("x".repeat(10_000)), "com.acme.Shop.total");
 
     assertThat(objection(production(), "com.acme.Shop.total", failure)).hasSizeLessThan(300);
+  }
+
+  @Test
+  void ofMessagesWithStandInsOnlyTheShapeHasToAgree() {
+    ThrowableInfo production =
+        new ThrowableInfo("java.lang.RuntimeException", "no qwert 12", List.of(), null, List.of());
+    RuntimeException same = new RuntimeException("no order 77");
+    RuntimeException other = new RuntimeException("no customer 77");
+    same.setStackTrace(new StackTraceElement[] {frame("com.acme.Shop", "total")});
+    other.setStackTrace(same.getStackTrace());
+    FailureJudge judge =
+        new FailureJudge(production, "com.acme.Shop.total", IN_APP, TEST, true, true);
+
+    assertThat(judge.objection(same)).isNull();
+    assertThat(judge.objection(other)).startsWith("says something else");
+  }
+
+  private static StackTraceElement frame(String type, String method) {
+    return new StackTraceElement(type, method, "Shop.java", 1);
   }
 }

@@ -40,7 +40,12 @@ public record Trial(@Nullable Throwable failure, @Nullable String objection) {
       ThrowableInfo expected = test.report().throwable().chain().get(test.chainIndex());
       FailureJudge judge =
           new FailureJudge(
-              expected, test.entryFrame(), test.report().inApp(), test.binaryName(), !test.exact());
+              expected,
+              test.entryFrame(),
+              test.report().inApp(),
+              test.binaryName(),
+              !test.exact(),
+              false);
       return new Trial(run.failure(), judge.objection(run.failure()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,6 +18,9 @@ final class Passes {
 
   private static final int INITIAL = 4;
 
+  /** Frames within which the outermost method is, below bridges that the compiler made. */
+  private static final int BRIDGES = 3;
+
   private int[] sites = new int[INITIAL];
   private @Nullable Object[] receivers = new Object[INITIAL];
   private @Nullable Object[] arguments = new Object[INITIAL];
@@ -84,10 +87,15 @@ final class Passes {
     return tokens[slot(n)] instanceof EntryToken token ? token : null;
   }
 
-  /** The recorded call that the outermost frame is, or null. */
+  /** The recorded call that the outermost frame is, or what its bridge calls; or null. */
   @Nullable Call call() {
-    EntryToken token = count == 0 ? null : token(kept() - 1);
-    return token == null ? null : token.call();
+    for (int n = kept() - 1; n >= Math.max(0, kept() - BRIDGES); n--) {
+      EntryToken token = token(n);
+      if (token != null && token.call() != null) {
+        return token.call();
+      }
+    }
+    return null;
   }
 
   /** The last {@code window} frames hold this site: a recursion. */
