@@ -153,7 +153,9 @@ public final class ReportExamples {
         new Snapshot(nodes, true));
   }
 
-  /** A constructor, a call that shows an argument, one that hands objects out, the one that failed. */
+  /**
+   * A constructor, a call that shows an argument, one that hands objects out, the one that failed.
+   */
   private static List<RecordedCall> calls() {
     Node order = new Node.KnownNode("com.acme.Order", 1);
     Node line =
