@@ -29,6 +29,7 @@ class HandedOutTest {
     return HandedOut.numbered(result, objects);
   }
 
+  @SuppressWarnings("JdkObsolete") // it is one that others use
   static Stream<List<Line>> listsOfTheJdk() {
     return Stream.of(
         List.of(FIRST, SECOND),
