@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ReportCodec;
 import dev.argus.core.report.ReportExamples;
 import dev.argus.core.report.ThrowableInfo;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SecondPassTest {
 
   private static final String SECRET = "swordfish";
+  private static final RecordedCall.HandedOut HANDED_OUT = new RecordedCall.HandedOut(3, 1);
 
   @Test
   void nothingKnownNothingChanged() {
@@ -55,6 +57,18 @@ class SecondPassTest {
         .doesNotContain(SECRET);
   }
 
+  @Test
+  void whatACallMadeAndShowedStays() {
+    Redaction redaction = Redactor.keyed(1).session();
+    redaction.filter("password", SECRET);
+
+    RecordedCall call = SecondPass.apply(everywhere(), redaction).calls().get(0);
+
+    assertThat(call.made()).isEqualTo(1);
+    assertThat(call.handedOut()).containsExactly(HANDED_OUT);
+    assertThat(call.shown()).containsExactly(new RecordedCall.Shown(2, 0));
+  }
+
   private static CrashReport everywhere() {
     Value text = new Value.Text("a " + SECRET, 0);
     List<Node.Field> fields = List.of(new Node.Field("A", "x", text));
@@ -72,6 +86,17 @@ class SecondPassTest {
     ThrowableInfo cause = new ThrowableInfo("E", "m " + SECRET, List.of(), null, List.of());
     ThrowableInfo outer = new ThrowableInfo("E", "o " + SECRET, List.of(), cause, List.of(cause));
     CrashReport plain = ReportExamples.small("e-1", Instant.EPOCH);
+    FrameCapture frame =
+        new FrameCapture(
+            0,
+            "A",
+            "m",
+            "(LA;)V",
+            false,
+            CaptureKind.EXIT,
+            text,
+            List.of(new FrameCapture.Argument("a", "LA;", text)),
+            new Snapshot(nodes, false));
     return new CrashReport(
         "e-1",
         plain.capturedAt(),
@@ -80,19 +105,12 @@ class SecondPassTest {
         "log",
         CaptureKind.EXIT,
         outer,
-        List.of(
-            new FrameCapture(
-                0,
-                "A",
-                "m",
-                "(LA;)V",
-                false,
-                CaptureKind.EXIT,
-                text,
-                List.of(new FrameCapture.Argument("a", "LA;", text)),
-                new Snapshot(nodes, false))),
+        List.of(frame),
         List.of(),
         plain.environment(),
-        List.of("n " + SECRET));
+        List.of("n " + SECRET),
+        List.of(
+            new RecordedCall(
+                frame, 1, List.of(HANDED_OUT), List.of(new RecordedCall.Shown(2, 0)))));
   }
 }

@@ -6,6 +6,7 @@ import dev.argus.core.redact.Privacy.Values;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ReportExamples;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Node;
@@ -64,6 +65,36 @@ class ShapePassTest {
     assertThat(report.throwable().message())
         .isEqualTo("not in " + standIn.toUpperCase(java.util.Locale.ROOT));
     assertThat(report.notes()).singleElement().asString().startsWith(ShapePass.NOTE);
+  }
+
+  @Test
+  void aWordInARecordedCallHasTheStandInOfTheFrames() {
+    CrashReport plain = report("m");
+    FrameCapture frame = plain.frames().get(0);
+    CrashReport report =
+        shaped(
+            Privacy.DEFAULT,
+            withCalls(plain, List.of(new RecordedCall(frame, 0, List.of(), List.of()))));
+
+    assertThat(report.calls().get(0).frame().receiver())
+        .isNotEqualTo(frame.receiver())
+        .isEqualTo(report.frames().get(0).receiver());
+  }
+
+  private static CrashReport withCalls(CrashReport plain, List<RecordedCall> calls) {
+    return new CrashReport(
+        plain.fingerprint(),
+        plain.capturedAt(),
+        plain.firstSeen(),
+        plain.count(),
+        plain.trigger(),
+        plain.capture(),
+        plain.throwable(),
+        plain.frames(),
+        plain.inApp(),
+        plain.environment(),
+        plain.notes(),
+        calls);
   }
 
   @Test

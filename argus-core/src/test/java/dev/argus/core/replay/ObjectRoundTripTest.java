@@ -3,6 +3,9 @@ package dev.argus.core.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Snapshot;
+import dev.argus.core.snapshot.Value;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -353,5 +356,16 @@ class ObjectRoundTripTest {
             })
         .isInstanceOf(RestoreException.class)
         .hasMessageContaining("Point");
+  }
+
+  @Test
+  void anObjectThatOnlyCallsKnowIsNotMadeUp() {
+    Snapshot snapshot = new Snapshot(List.of(new Node.KnownNode("com.acme.Order", 3)), false);
+    Restorer restorer = new Restorer(snapshot, getClass().getClassLoader());
+
+    assertThatThrownBy(() -> restorer.restore(new Value.Ref(0)))
+        .isInstanceOf(RestoreException.class)
+        .hasMessageContaining("com.acme.Order")
+        .hasMessageContaining("has no state here");
   }
 }

@@ -24,7 +24,16 @@ class ReportCodecPropertyTest {
   @Property(tries = 500)
   void anySnapshotSurvives(@ForAll("snapshots") Snapshot snapshot, @ForAll String message)
       throws IOException {
-    CrashReport report = report(snapshot, message);
+    CrashReport report = report(snapshot, message, List.of());
+
+    CrashReport copy = ReportCodecTest.read(ReportCodecTest.write(report));
+
+    assertThat(copy).isEqualTo(report);
+  }
+
+  @Property(tries = 200)
+  void anyRecordedCallsSurvive(@ForAll("calls") List<RecordedCall> calls) throws IOException {
+    CrashReport report = report(Snapshot.EMPTY, "m", calls);
 
     CrashReport copy = ReportCodecTest.read(ReportCodecTest.write(report));
 
@@ -45,11 +54,13 @@ class ReportCodecPropertyTest {
     }
   }
 
-  private static CrashReport report(Snapshot snapshot, String message) {
+  private static FrameCapture frame(Snapshot snapshot) {
+    return new FrameCapture(
+        0, "A", "m", "()V", false, CaptureKind.EXIT, Value.NULL, List.of(), snapshot);
+  }
+
+  private static CrashReport report(Snapshot snapshot, String message, List<RecordedCall> calls) {
     CrashReport plain = ReportExamples.small("e-1", Instant.EPOCH);
-    FrameCapture frame =
-        new FrameCapture(
-            0, "A", "m", "()V", false, CaptureKind.EXIT, Value.NULL, List.of(), snapshot);
     return new CrashReport(
         "e-1",
         plain.capturedAt(),
@@ -58,10 +69,36 @@ class ReportCodecPropertyTest {
         "log",
         CaptureKind.EXIT,
         new ThrowableInfo("E", message, List.of(), null, List.of()),
-        List.of(frame),
+        List.of(frame(snapshot)),
         List.of(),
         plain.environment(),
-        List.of());
+        List.of(),
+        calls);
+  }
+
+  @Provide
+  Arbitrary<List<RecordedCall>> calls() {
+    return snapshots().flatMap(ReportCodecPropertyTest::call).list().ofMaxSize(4);
+  }
+
+  private static Arbitrary<RecordedCall> call(Snapshot snapshot) {
+    Arbitrary<Integer> number = Arbitraries.integers().between(1, Integer.MAX_VALUE);
+    int nodes = snapshot.nodes().size();
+    Arbitrary<List<RecordedCall.Shown>> shown =
+        nodes == 0
+            ? Arbitraries.just(List.of())
+            : Combinators.combine(number, Arbitraries.integers().between(0, nodes - 1))
+                .as(RecordedCall.Shown::new)
+                .list()
+                .ofMaxSize(3);
+    Arbitrary<List<RecordedCall.HandedOut>> handedOut =
+        Combinators.combine(number, Arbitraries.integers().between(0, 15))
+            .as(RecordedCall.HandedOut::new)
+            .list()
+            .ofMaxSize(3);
+    Arbitrary<Integer> made = Arbitraries.oneOf(Arbitraries.just(0), number);
+    return Combinators.combine(made, handedOut, shown)
+        .as((m, h, s) -> new RecordedCall(frame(snapshot), m, h, s));
   }
 
   @Provide
@@ -98,6 +135,8 @@ class ReportCodecPropertyTest {
         Combinators.combine(name, name.list().ofMaxSize(2), value).as(Node.ProxyNode::new),
         Combinators.combine(name, name, name).as(Node.StaticNode::new),
         Combinators.combine(name, name).as(Node.OpaqueNode::new),
+        Combinators.combine(name, Arbitraries.integers().between(1, Integer.MAX_VALUE))
+            .as(Node.KnownNode::new),
         name.map(Node.ClassNode::new));
   }
 

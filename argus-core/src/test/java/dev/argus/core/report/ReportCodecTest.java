@@ -125,12 +125,37 @@ class ReportCodecTest {
         ",\"frames\":[{\"snapshot\":{\"nodes\":[{\"kind\":\"primitives\",\"type\":\"[B\",\"values\":\"?\"}]}}]",
         ",\"frames\":[{\"snapshot\":{\"nodes\":[{\"kind\":\"primitives\",\"type\":\"[X\",\"values\":[]}]}}]",
         ",\"frames\":[{\"snapshot\":{\"nodes\":[{\"kind\":\"array\",\"type\":\"A\",\"elements\":[{\"ref\":1}]}]}}]",
-        ",\"frames\":[{\"snapshot\":{\"nodes\":[{\"kind\":\"map\",\"type\":\"A\",\"entries\":[[1]]}]}}]"
+        ",\"frames\":[{\"snapshot\":{\"nodes\":[{\"kind\":\"map\",\"type\":\"A\",\"entries\":[[1]]}]}}]",
+        ",\"frames\":[{\"snapshot\":{\"nodes\":[{\"kind\":\"known\",\"type\":\"A\",\"number\":\"x\"}]}}]",
+        ",\"calls\":[7]",
+        ",\"calls\":[{\"made\":\"one\"}]",
+        ",\"calls\":[{\"receiver\":{\"ref\":0}}]",
+        ",\"calls\":[{\"handedOut\":[7]}]"
       })
   void aWrongFieldIsNamed(String field) {
     assertThatThrownBy(() -> read(MINIMAL.formatted(field).getBytes(UTF_8)))
         .isInstanceOf(ArgusException.class)
         .hasMessageContaining("line 1, column");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1, Integer.MAX_VALUE})
+  void aShownObjectMustBeDescribedInTheCall(int node) {
+    String call =
+        ",\"calls\":[{\"shown\":[{\"number\":1,\"node\":%d}],".formatted(node)
+            + "\"snapshot\":{\"nodes\":[{\"kind\":\"object\",\"type\":\"A\"}]}}]";
+
+    assertThatThrownBy(() -> read(MINIMAL.formatted(call).getBytes(UTF_8)))
+        .isInstanceOf(ArgusException.class)
+        .hasMessageContaining("line 1, column");
+  }
+
+  @Test
+  void aReportWithoutCallsDoesNotMentionThem() throws IOException {
+    String json = new String(write(ReportExamples.small("e-1", Instant.EPOCH)), UTF_8);
+
+    assertThat(json).doesNotContain("calls");
+    assertThat(read(json.getBytes(UTF_8)).calls()).isEmpty();
   }
 
   @Test

@@ -37,7 +37,8 @@ public final class ReportExamples {
             "Europe/Berlin",
             "UTF-8",
             List.of("com.acme.Shop", "com.acme.Order")),
-        List.of("one frame left out: no state"));
+        List.of("one frame left out: no state"),
+        calls());
   }
 
   /** A report of this fingerprint, captured at this time, with nothing else in it. */
@@ -150,6 +151,65 @@ public final class ReportExamples {
             new FrameCapture.Argument("s", "S", new Value.Primitive((short) 300)),
             new FrameCapture.Argument("f", "F", new Value.Primitive(Float.POSITIVE_INFINITY))),
         new Snapshot(nodes, true));
+  }
+
+  /**
+   * A constructor, a call that shows an argument, one that hands objects out, the one that failed.
+   */
+  private static List<RecordedCall> calls() {
+    Node order = new Node.KnownNode("com.acme.Order", 1);
+    Node line =
+        new Node.ObjectNode(
+            "com.acme.Line",
+            List.of(new Node.Field("com.acme.Line", "text", new Value.Text("tea", 0))));
+    FrameCapture.Argument added =
+        new FrameCapture.Argument("line", "Lcom/acme/Line;", new Value.Ref(1));
+    return List.of(
+        new RecordedCall(
+            call("<init>", "()V", false, Value.NULL, List.of(), List.of()),
+            1,
+            List.of(),
+            List.of()),
+        new RecordedCall(
+            call(
+                "add",
+                "(Lcom/acme/Line;)V",
+                false,
+                new Value.Ref(0),
+                List.of(added),
+                List.of(order, line)),
+            0,
+            List.of(),
+            List.of(new RecordedCall.Shown(2, 1))),
+        new RecordedCall(
+            call("all", "()Ljava/util/List;", true, Value.NULL, List.of(), List.of()),
+            0,
+            List.of(new RecordedCall.HandedOut(3, 0), new RecordedCall.HandedOut(4, 2)),
+            List.of()),
+        new RecordedCall(
+            call("total", "()V", false, new Value.Ref(0), List.of(), List.of(order)),
+            0,
+            List.of(),
+            List.of()));
+  }
+
+  private static FrameCapture call(
+      String method,
+      String descriptor,
+      boolean isStatic,
+      Value receiver,
+      List<FrameCapture.Argument> arguments,
+      List<Node> nodes) {
+    return new FrameCapture(
+        0,
+        "com.acme.Order",
+        method,
+        descriptor,
+        isStatic,
+        CaptureKind.ENTRY,
+        receiver,
+        arguments,
+        new Snapshot(nodes, false));
   }
 
   private static FrameCapture staticFrame() {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Arming {
 
   private static final int OUTERMOST = 2;
-  private static final int PROBE = 200;
+
+  /** Frames of room that the recorder wants for its own work. */
+  static final int PROBE = 200;
 
   private final SiteTable sites;
   private final FrameSnapshots snapshots;

@@ -54,11 +54,6 @@ final class Call {
     return shown.stream().mapToInt(RecordedCall.Shown::number).toArray();
   }
 
-  /** Whether an object is described here for the first time. */
-  boolean shows(int number) {
-    return shown.stream().anyMatch(s -> s.number() == number);
-  }
-
   /**
    * The call has come back.
    *
@@ -85,11 +80,6 @@ final class Call {
         .toArray();
   }
 
-  /** Whether nobody knew an object before this call gave it. */
-  boolean gave(int number) {
-    return number == made || handedOut.stream().anyMatch(h -> h.number() == number);
-  }
-
   /** Whether it can only have been made for what it does to static state. */
   boolean changesStatics() {
     return frame.isStatic() && frame.descriptor().endsWith(")V");
@@ -100,9 +90,9 @@ final class Call {
     return returned;
   }
 
-  /** Number of the object that nobody knew before this call gave it, or 0. */
-  int made() {
-    return made;
+  /** How many objects it describes. */
+  int size() {
+    return frame.snapshot().nodes().size();
   }
 
   /** The highest number that this call has given. */

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ final class CallHistory {
 
   private static final int MOST_NODES = 2_000;
 
-  /** Nodes of all calls that are recorded in one go. */
+  /** Nodes of all calls that are kept; those that are kept for good have the half of it. */
   private static final int MOST_NODES_OF_ALL = 200_000;
 
   private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(1_500);
@@ -80,6 +82,14 @@ final class CallHistory {
   private volatile long started;
   private short[] inner = new short[0];
 
+  /** Made early: where they are used nothing must be loaded. */
+  private final IntConsumer watch;
+
+  private final Consumer<ClassSites> watchAll;
+
+  /** Whether there may be something that was recorded for the sake of an error. */
+  private boolean forErrors;
+
   private enum Phase {
     OFF,
     /** The program has begun. */
@@ -100,6 +110,8 @@ final class CallHistory {
     this.sites = sites;
     this.snapshots = snapshots;
     this.redactor = redactor;
+    this.watch = site -> guards.set(site, Guards.CALL);
+    this.watchAll = type -> type.forEachEntrance(watch);
     this.limits =
         new SnapshotLimits(
             Math.min(MOST_NODES, limits.nodes()),
@@ -123,33 +135,49 @@ final class CallHistory {
   }
 
   private void begin(Phase next) {
+    if (phase == Phase.OFF) {
+      forgetLater(); // of what follows, something is missing
+    }
+    forErrors |= next == Phase.AWAITING;
     phase = next;
     started = System.nanoTime();
     spent.set(0);
-    nodes.set(0);
     inner = new short[0];
-    sites.tell(this::watch);
-  }
-
-  private void watch(ClassSites type) {
-    type.forEachEntrance(site -> guards.set(site, Guards.CALL));
+    sites.tell(watchAll);
   }
 
   /** No error is awaited any more: forgets what was recorded for its sake. */
   synchronized void end() {
-    if (phase != Phase.AWAITING) {
+    if (phase == Phase.AWAITING) {
+      stop();
+    }
+    forgetLater();
+  }
+
+  /** Forgets what was recorded for the sake of errors, but for the first calls of the program. */
+  private void forgetLater() {
+    if (!forErrors) {
       return;
     }
-    stop();
-    int lastOfFirst = 0;
-    for (int i = 0; i < FIRST; i++) {
+    forErrors = false;
+    int lastKept = 0;
+    long kept = 0;
+    boolean room = true;
+    for (int i = 0; i < FIRST + LATEST; i++) {
       Call call = calls.get(i);
-      lastOfFirst = call == null ? lastOfFirst : Math.max(lastOfFirst, call.lastNumber());
+      if (call == null) {
+        continue;
+      }
+      room &= i < FIRST && kept + call.size() <= MOST_NODES_OF_ALL / 2;
+      if (room) {
+        kept += call.size();
+        lastKept = Math.max(lastKept, call.lastNumber());
+      } else {
+        calls.set(i, null);
+      }
     }
-    objects.forgetAfter(lastOfFirst);
-    for (int i = FIRST; i < FIRST + LATEST; i++) {
-      calls.set(i, null);
-    }
+    nodes.set(kept);
+    objects.forgetAfter(lastKept);
   }
 
   /** Records no more; what was recorded is kept. */
@@ -179,7 +207,7 @@ final class CallHistory {
     if (current == Phase.OFF) {
       return null;
     }
-    if (thread.isWithinCall(TRUST, call -> isUnderWay(call.site, site))) {
+    if (thread.isWithinCall(TRUST, new CallUnderWay(walker, sites, site))) {
       innerCall(site);
       return null;
     }
@@ -192,6 +220,7 @@ final class CallHistory {
     if (sofar > BUDGET / BURST && sofar > (now - started) / SHARE) {
       return null;
     }
+    Arming.probe(Arming.PROBE);
     Site method = sites.site(site);
     Call call = null;
     if (walker.walk(new CalledFromOutside(inApp, sites, method))) {
@@ -205,20 +234,11 @@ final class CallHistory {
     return call;
   }
 
-  /** Whether the method of a call is on the stack above the one that is being entered. */
-  private boolean isUnderWay(int caller, int entered) {
-    Site method = sites.site(caller);
-    Site self = sites.site(entered);
-    return walker.walk(
-        frames ->
-            frames
-                .skip(1)
-                .dropWhile(f -> !f.getClassName().equals(self.type()))
-                .skip(1)
-                .anyMatch(
-                    f ->
-                        f.getClassName().equals(method.type())
-                            && f.getMethodName().equals(method.method())));
+  /** Goes once through what must not be loaded with little stack left. */
+  void warmUp() {
+    Site none = new Site(0, "", "", "()V", true, false, List.of());
+    walker.walk(new CalledFromOutside(inApp, sites, none));
+    CallUnderWay.look(walker, none, "");
   }
 
   private void innerCall(int site) {
@@ -243,8 +263,8 @@ final class CallHistory {
         snapshots.takeCall(site, receiver, args, limits, thread.redaction(redactor), shown);
     long at = position.getAndIncrement();
     Call call = new Call(at, site.id(), frame, shown.shown(frame.snapshot()));
-    calls.set(slot(at), call);
-    nodes.addAndGet(frame.snapshot().nodes().size());
+    Call replaced = calls.getAndSet(slot(at), call);
+    nodes.addAndGet(call.size() - (replaced == null ? 0 : replaced.size()));
     thread.callBegins(call);
     return call;
   }
@@ -317,29 +337,32 @@ final class CallHistory {
             && touches(call, needed)
             && taken.add(call.position)) {
           story.add(call);
+          if (story.size() > LONGEST) {
+            return story; // too long to be told, and to be looked at
+          }
           more |= addAll(needed, call.involved());
           more |= parts && addAll(needed, call.given());
         }
       }
-      more &= story.size() <= LONGEST;
     }
     story.add(failed);
-    for (int number : needed) {
-      if (story.stream().noneMatch(call -> call.gave(number) || call.shows(number))) {
-        return new ArrayDeque<>();
-      }
+    Set<Integer> told = new HashSet<>();
+    for (Call call : story) {
+      addAll(told, call.given());
+      addAll(told, call.shown());
     }
-    return story;
+    return told.containsAll(needed) ? story : new ArrayDeque<>();
   }
 
   private static boolean touches(Call call, Set<Integer> needed) {
     if (call.changesStatics()) {
       return true;
     }
-    if (needed.stream().anyMatch(call::gave)) {
-      return true;
-    }
-    for (int number : call.involved()) {
+    return containsAny(needed, call.given()) || containsAny(needed, call.involved());
+  }
+
+  private static boolean containsAny(Set<Integer> needed, int[] numbers) {
+    for (int number : numbers) {
       if (needed.contains(number)) {
         return true;
       }

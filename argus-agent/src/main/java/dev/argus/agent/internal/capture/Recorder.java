@@ -220,6 +220,7 @@ final class Recorder {
     paths.learn(record.path(), null);
     record.done();
     Arming.probe(1);
+    history.warmUp();
     THREADS.remove();
   }
 }

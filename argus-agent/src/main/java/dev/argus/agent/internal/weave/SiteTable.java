@@ -62,8 +62,8 @@ public final class SiteTable {
     listener = each;
   }
 
-  /** Ends {@link #tell}. */
-  public void tellNoMore() {
+  /** Ends {@link #tell}: once this has returned, nothing is told any more. */
+  public synchronized void tellNoMore() {
     listener = null;
   }
 
