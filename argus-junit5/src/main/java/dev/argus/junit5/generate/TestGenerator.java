@@ -157,7 +157,8 @@ public final class TestGenerator {
   private static List<ReportDirectory.Stored> best(List<ReportDirectory.Stored> group) {
     List<ReportDirectory.Stored> best = new ArrayList<>(group);
     best.sort(
-        Comparator.comparing((ReportDirectory.Stored s) -> isTruncated(s.report()))
+        Comparator.comparing((ReportDirectory.Stored s) -> s.report().calls().isEmpty())
+            .thenComparing(s -> isTruncated(s.report()))
             .thenComparing(s -> s.report().capture() != CaptureKind.ENTRY)
             .thenComparing(s -> s.report().capturedAt(), Comparator.reverseOrder())
             .thenComparing(s -> s.file().getFileName().toString()));

@@ -222,6 +222,9 @@ final class CallHistory {
     }
     Arming.probe(Arming.PROBE);
     Site method = sites.site(site);
+    if (!method.entrance()) {
+      return null; // watched for its state alone: a bridge, or what nobody can call from outside
+    }
     Call call = null;
     if (walker.walk(new CalledFromOutside(inApp, sites, method))) {
       call = record(thread, method, receiver, args);
