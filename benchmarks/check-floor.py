@@ -6,7 +6,9 @@ usage: check-floor.py RESULT.json FLOOR.json
 RESULT.json is what `corpus/evaluate.py --json` wrote. FLOOR.json says
 
   captured, solved        least share of the cases
+  plainShareOfSolved      least share of the solved cases whose test needs JUnit alone
   vacuous                 most tests that are green on the buggy version
+  leaks                   most of the planted personal data that may stand in what Argus writes
   stubbornShareOfTests    greatest share of the judged tests that stay red on the fixed version
   medianGenerateSeconds   longest median time of `argus generate`
 
@@ -24,13 +26,15 @@ def figures(rows):
     return {
         "captured": sum(bool(row["captured"]) for row in rows) / len(rows),
         "solved": sum(bool(row["solved"]) for row in rows) / len(rows),
+        "plainShareOfSolved": sum(bool(row["plain"]) for row in rows) / max(1, sum(bool(row["solved"]) for row in rows)),
         "vacuous": sum(row["vacuous"] for row in rows),
+        "leaks": sum(row["leaks"] for row in rows),
         "stubbornShareOfTests": sum(row["stubborn"] for row in rows) / tests if tests else 0.0,
         "medianGenerateSeconds": statistics.median(took) if took else None,
     }
 
 
-AT_LEAST = ("captured", "solved")
+AT_LEAST = ("captured", "solved", "plainShareOfSolved")
 
 
 def main():
