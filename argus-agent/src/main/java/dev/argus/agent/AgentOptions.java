@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param armedSeconds how long methods stay armed after an error
  * @param reportsPerSecond reports a second at the most
  * @param maxObjects objects of one snapshot at the most
+ * @param recordCalls whether calls from outside are recorded
  * @param privacy what of the application's texts may be kept
  * @param warnings what was not understood, a sentence each
  */
@@ -41,6 +42,7 @@ public record AgentOptions(
     int armedSeconds,
     int reportsPerSecond,
     int maxObjects,
+    boolean recordCalls,
     Privacy privacy,
     List<String> warnings) {
 
@@ -53,6 +55,7 @@ public record AgentOptions(
   private static final String ARMED_SECONDS = "armedSeconds";
   private static final String REPORTS_PER_SECOND = "reportsPerSecond";
   private static final String MAX_OBJECTS = "maxObjects";
+  private static final String RECORD_CALLS = "recordCalls";
   private static final String VALUES = "values";
   private static final String HIDE_NAMES = "hideNames";
   private static final String HIDE_SHAPES = "hideShapes";
@@ -71,6 +74,7 @@ public record AgentOptions(
           ARMED_SECONDS,
           REPORTS_PER_SECOND,
           MAX_OBJECTS,
+          RECORD_CALLS,
           VALUES,
           HIDE_NAMES,
           HIDE_SHAPES,
@@ -110,6 +114,7 @@ public record AgentOptions(
         sources.number(ARMED_SECONDS, 600, 0, 86_400),
         sources.number(REPORTS_PER_SECOND, 50, 1, 10_000),
         sources.number(MAX_OBJECTS, 20_000, 100, 2_000_000),
+        flag(RECORD_CALLS, sources.get(RECORD_CALLS), warnings),
         privacy(sources, warnings),
         List.copyOf(warnings));
   }

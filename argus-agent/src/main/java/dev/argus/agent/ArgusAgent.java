@@ -106,6 +106,7 @@ public final class ArgusAgent {
         TimeUnit.SECONDS.toNanos(options.armedSeconds()),
         options.reportsPerSecond(),
         limits,
+        options.recordCalls(),
         options.privacy());
   }
 

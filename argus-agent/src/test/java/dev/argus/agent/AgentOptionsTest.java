@@ -66,6 +66,12 @@ class AgentOptionsTest {
   }
 
   @Test
+  void recordsCallsUnlessTold() {
+    assertThat(options("inApp=com.acme").recordCalls()).isTrue();
+    assertThat(options("inApp=com.acme,recordCalls=false").recordCalls()).isFalse();
+  }
+
+  @Test
   void warnsOfUnknownKeysBadValuesAndMissingFiles() {
     AgentOptions options =
         options("inapp=com.acme,captureMillis=-1,enabled=yes,inApp=no-package,config=/no/file");

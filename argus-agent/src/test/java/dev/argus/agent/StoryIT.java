@@ -64,6 +64,17 @@ class StoryIT {
   }
 
   @Test
+  void nothingIsRecordedWhereThatIsTurnedOff() {
+    ForkedApp app = ForkedApp.of(Stories.class, directory);
+    List<CrashReport> reports =
+        app.options("inApp=com.example.app,recordCalls=false,reports=" + app.reportsDirectory())
+            .run("built")
+            .reports();
+
+    assertThat(reports).isNotEmpty().allSatisfy(r -> assertThat(r.calls()).isEmpty());
+  }
+
+  @Test
   void laterCallsKnowTheConstructedObjectByNumber() {
     List<RecordedCall> calls = callsOf("built");
     int made = calls.get(0).made();

@@ -67,7 +67,9 @@ final class Arming {
       last = target.site();
       arm(lease, target, outermost <= OUTERMOST);
     }
-    history.begin();
+    if (settings.recordCalls()) {
+      history.begin();
+    }
   }
 
   private void arm(Lease lease, ArmingTarget target, boolean outer) {

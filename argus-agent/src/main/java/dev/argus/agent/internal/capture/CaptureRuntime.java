@@ -16,6 +16,7 @@ public final class CaptureRuntime {
   private final Class<?> dispatcher;
   private final Arming arming;
   private final CallHistory history;
+  private final boolean recordCalls;
   private final Recorder recorder;
   private final ReportQueue queue;
   private final CodeGathering code;
@@ -25,6 +26,7 @@ public final class CaptureRuntime {
       Class<?> dispatcher,
       Arming arming,
       CallHistory history,
+      boolean recordCalls,
       Recorder recorder,
       ReportQueue queue,
       CodeGathering code,
@@ -32,6 +34,7 @@ public final class CaptureRuntime {
     this.dispatcher = dispatcher;
     this.arming = arming;
     this.history = history;
+    this.recordCalls = recordCalls;
     this.recorder = recorder;
     this.queue = queue;
     this.code = code;
@@ -74,7 +77,8 @@ public final class CaptureRuntime {
         new ErrorReporter(
             sites, records, reader, snapshots, redactor, settings, arming, history, queue);
     Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, history, trouble);
-    return new CaptureRuntime(dispatcher, arming, history, recorder, queue, code, trouble);
+    return new CaptureRuntime(
+        dispatcher, arming, history, settings.recordCalls(), recorder, queue, code, trouble);
   }
 
   /** Lets woven code in, and sees to it that pending reports are written at the end. */
@@ -84,7 +88,9 @@ public final class CaptureRuntime {
     dispatcher.getField("exit").set(null, recorder.exits());
     dispatcher.getField("passage").set(null, recorder.passages());
     dispatcher.getField("event").set(null, recorder.events());
-    history.beginWithProgram();
+    if (recordCalls) {
+      history.beginWithProgram();
+    }
     trouble.whenGivingUp(
         () -> {
           arming.disarmAll();

@@ -11,6 +11,7 @@ import dev.argus.core.snapshot.SnapshotLimits;
  * @param armedNanos how long the methods of an error stay armed
  * @param reportsPerSecond reports a second, of all errors
  * @param limits limits of one snapshot
+ * @param recordCalls whether calls from outside are recorded
  * @param privacy what of texts may be kept
  */
 public record CaptureSettings(
@@ -19,4 +20,5 @@ public record CaptureSettings(
     long armedNanos,
     int reportsPerSecond,
     SnapshotLimits limits,
+    boolean recordCalls,
     Privacy privacy) {}
