@@ -90,15 +90,25 @@ record Story(Snapshot snapshot, List<Step> steps) {
     return steps.subList(0, steps.size() - 1);
   }
 
-  /** The same without some of the calls before the failing one. */
+  /**
+   * The same without some of the calls before the failing one. Those stay that may have changed
+   * what it is called on: in another state it may fail alike, but for another reason.
+   */
   Story without(Set<Integer> dropped) {
     List<Step> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      if (!dropped.contains(i)) {
+      if (!dropped.contains(i) || mayChangeReceiver(steps.get(i).frame())) {
         kept.add(steps.get(i));
       }
     }
     return new Story(snapshot, List.copyOf(kept));
+  }
+
+  private boolean mayChangeReceiver(FrameCapture call) {
+    boolean asks = call.arguments().isEmpty() && !call.descriptor().endsWith(")V");
+    return failed().receiver() instanceof Value.Ref
+        && call.receiver().equals(failed().receiver())
+        && !asks;
   }
 
   /** Receivers and arguments of all calls, in order. */

@@ -75,7 +75,7 @@ class CallsTest {
     Meter meter = calls.call(Meter.class, "create", null);
     calls.call(Meter.class, "add", meter, 7);
     calls.call(Meter.class, "seal", meter);
-    calls.call(Meter.class, "tariff", meter, "day");
+    calls.call(Meter.class, "tariffs", meter);
     return calls.crash(Meter.class, "last", meter);
   }
 
@@ -112,6 +112,14 @@ class CallsTest {
     CandidateTest less = before.without().apply(Set.of(3));
     assertThat(less.source()).doesNotContain("tariff").contains("seal()");
     Trial.reproduces(less);
+  }
+
+  @Test
+  void aCallThatMayHaveChangedTheFailingObjectStays() {
+    Synthesis.Calls before = sealedMeterWithOneReading().attempts().get(0).calls();
+
+    assertThat(before.without().apply(Set.of(1, 2)).source())
+        .contains("meter.add(7);", "meter.seal();");
   }
 
   @Test
