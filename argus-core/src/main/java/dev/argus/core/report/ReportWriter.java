@@ -116,16 +116,41 @@ final class ReportWriter {
       }
       json.writeEndArray();
     }
-    if (!call.shown().isEmpty()) {
-      json.writeArrayFieldStart("shown");
-      for (RecordedCall.Shown one : call.shown()) {
-        writePlace(one.number(), "node", one.node());
+    writeShown("shown", call.shown());
+    layout.setFlat(false);
+    writeState(call.frame());
+    if (!call.answers().isEmpty()) {
+      json.writeArrayFieldStart("answers");
+      for (RecordedAnswer answer : call.answers()) {
+        writeAnswer(answer);
       }
       json.writeEndArray();
     }
-    layout.setFlat(false);
-    writeState(call.frame());
     json.writeEndObject();
+  }
+
+  private void writeAnswer(RecordedAnswer answer) throws IOException {
+    json.writeStartObject();
+    if (answer.collaborator() > 0) {
+      json.writeNumberField("collaborator", answer.collaborator());
+    }
+    layout.setFlat(true);
+    writeShown("known", answer.known());
+    layout.setFlat(false);
+    writeState(answer.question());
+    field("answer", answer.answer());
+    json.writeEndObject();
+  }
+
+  private void writeShown(String name, List<RecordedCall.Shown> shown) throws IOException {
+    if (shown.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (RecordedCall.Shown one : shown) {
+      writePlace(one.number(), "node", one.node());
+    }
+    json.writeEndArray();
   }
 
   private void writePlace(int number, String kind, int place) throws IOException {

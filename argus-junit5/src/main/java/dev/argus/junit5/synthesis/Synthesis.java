@@ -91,6 +91,12 @@ public final class Synthesis {
         }
       }
       if (story != null) {
+        if (story.hasAnswers()) {
+          Story withStandIns = StandIns.withoutMakers(story, report);
+          attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS));
+          attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_IN_ORDER));
+          attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_RESTORED));
+        }
         attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
       }
       attempts.add(attempt(entry, Strategy.READABLE));

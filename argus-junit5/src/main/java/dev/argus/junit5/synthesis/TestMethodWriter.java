@@ -72,6 +72,16 @@ final class TestMethodWriter {
     List<Value> roots = story == null ? roots(frame) : story.values();
     Planner planner =
         new Planner(frame.snapshot(), roots, loader, access, names, strategy.hasExactValues());
+    if (story != null && strategy.standsIn()) {
+      planner.use(
+          new StandIns(
+              story,
+              planner,
+              report,
+              access,
+              strategy.prefersStandIns(),
+              strategy.answersByQuestion()));
+    }
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
     if (story != null) {

@@ -86,6 +86,7 @@ public final class CaptureRuntime {
     recorder.warmUp();
     dispatcher.getField("entry").set(null, recorder.entries());
     dispatcher.getField("exit").set(null, recorder.exits());
+    dispatcher.getField("answer").set(null, recorder.answers());
     dispatcher.getField("passage").set(null, recorder.passages());
     dispatcher.getField("event").set(null, recorder.events());
     if (recordCalls) {

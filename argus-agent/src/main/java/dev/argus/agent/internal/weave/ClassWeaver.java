@@ -86,7 +86,7 @@ public final class ClassWeaver {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Weave weave = new Weave(writer, scan, woven, own.first(), lost);
+    Weave weave = new Weave(writer, scan, woven, own, lost);
     reader.accept(weave, ClassReader.EXPAND_FRAMES);
     byte[] result = writer.toByteArray();
     for (int i = 0; i < woven.size(); i++) {
@@ -141,7 +141,7 @@ public final class ClassWeaver {
 
     private final Scan scan;
     private final List<MethodScan> woven;
-    private final int firstSite;
+    private final ClassSites sites;
     private final ParameterNames lost;
     private final @Nullable Label[] constructorStarts;
     private int next;
@@ -151,12 +151,12 @@ public final class ClassWeaver {
         ClassVisitor writer,
         Scan scan,
         List<MethodScan> woven,
-        int firstSite,
+        ClassSites sites,
         ParameterNames lost) {
       super(Opcodes.ASM9, writer);
       this.scan = scan;
       this.woven = woven;
-      this.firstSite = firstSite;
+      this.sites = sites;
       this.lost = lost;
       this.constructorStarts = new Label[woven.size()];
     }
@@ -178,7 +178,8 @@ public final class ClassWeaver {
       }
       int index = nextWoven++;
       boolean frames = scan.version >= FRAMES_SINCE;
-      MethodWeaver weaver = new MethodWeaver(writer, facts, scan.name, firstSite + index, frames);
+      MethodWeaver weaver =
+          new MethodWeaver(writer, facts, scan.name, sites, sites.first() + index, frames);
       if (facts.isConstructor() && facts.wantsHandler()) {
         constructorStarts[index] = weaver.bodyStart();
       }
