@@ -4,15 +4,23 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Prints stand-ins: a lambda where one method is all, else an anonymous class. */
 final class StandInPrinter {
@@ -79,15 +87,14 @@ final class StandInPrinter {
     if (type instanceof TypeVariable) {
       return true;
     }
-    if (type instanceof java.lang.reflect.ParameterizedType p) {
+    if (type instanceof ParameterizedType p) {
       for (Type argument : p.getActualTypeArguments()) {
         if (hasVariables(argument)) {
           return true;
         }
       }
     }
-    return type instanceof java.lang.reflect.WildcardType
-        || type instanceof java.lang.reflect.GenericArrayType;
+    return type instanceof WildcardType || type instanceof GenericArrayType;
   }
 
   /** Names from the class file, where it has some; else from the types. */
@@ -114,14 +121,12 @@ final class StandInPrinter {
       return "text";
     }
     String simple = type.getSimpleName().replace("[]", "s");
-    return simple.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + simple.substring(1);
+    return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
   }
 
   private CodeBlock answer(Plan.Reply reply, List<String> parameters) {
     CodeBlock otherwise =
-        reply.otherwise().size() == 1
-            ? printer.part(reply.otherwise().get(0), reply.method().getName())
-            : sequence(reply);
+        reply.otherwise().size() == 1 ? one(reply.otherwise().get(0), reply) : sequence(reply);
     CodeBlock.Builder answer = CodeBlock.builder();
     for (Plan.Case one : reply.cases()) {
       String parameter = parameters.get(reply.keyedBy());
@@ -132,19 +137,35 @@ final class StandInPrinter {
           identical
               ? CodeBlock.of("$L == $L ? ", parameter, key)
               : CodeBlock.of("$L.equals($L) ? ", key, parameter));
-      answer.add("$L : ", printer.part(one.answer(), reply.method().getName()));
+      answer.add("$L : ", one(one.answer(), reply));
     }
     return answer.add(otherwise).build();
+  }
+
+  /**
+   * One answer. Beside null, a number in a conditional expression is an object's, said so: else the
+   * expression is a primitive one, and its null fails.
+   */
+  private CodeBlock one(Plan plan, Plan.Reply reply) {
+    CodeBlock answer = printer.part(plan, reply.method().getName());
+    boolean number = plan instanceof Plan.Literal literal && isBoxed(literal.value());
+    boolean alone = reply.cases().isEmpty() || reply.method().getReturnType().isPrimitive();
+    return number && !alone ? CodeBlock.of("($T) $L", boxed(plan.type()), answer) : answer;
+  }
+
+  private static boolean isBoxed(@Nullable Object value) {
+    return value instanceof Number || value instanceof Boolean || value instanceof Character;
+  }
+
+  private static Class<?> boxed(Class<?> type) {
+    return MethodType.methodType(type).wrap().returnType();
   }
 
   /** The answers one after the other; the last one stays. */
   private CodeBlock sequence(Plan.Reply reply) {
     Class<?> raw = reply.method().getReturnType();
     Type generic = plain(reply.method().getGenericReturnType(), raw);
-    Type element =
-        raw.isPrimitive()
-            ? java.lang.invoke.MethodType.methodType(raw).wrap().returnType()
-            : generic;
+    Type element = raw.isPrimitive() ? boxed(raw) : generic;
     List<CodeBlock> answers = new ArrayList<>();
     for (Plan one : reply.otherwise()) {
       answers.add(printer.part(one, reply.method().getName()));
@@ -153,11 +174,10 @@ final class StandInPrinter {
     printer.statement(
         CodeBlock.of(
             "$T $L = new $T<>($T.asList($L))",
-            ParameterizedTypeName.get(
-                ClassName.get(Queue.class), com.palantir.javapoet.TypeName.get(element)),
+            ParameterizedTypeName.get(ClassName.get(Queue.class), TypeName.get(element)),
             queue,
             LinkedList.class,
-            java.util.Arrays.class,
+            Arrays.class,
             CodeBlock.join(answers, ", ")));
     return CodeBlock.of("$1L.size() > 1 ? $1L.remove() : $1L.element()", queue);
   }

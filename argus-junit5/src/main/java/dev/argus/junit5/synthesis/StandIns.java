@@ -6,13 +6,16 @@ import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.SnapshotEquality;
 import dev.argus.core.snapshot.Value;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
@@ -26,7 +29,7 @@ final class StandIns {
 
   private static final int MOST_METHODS = 8;
   private static final int MOST_CASES = 4;
-  private static final int LONGEST_SEQUENCE = 12;
+  private static final int LONGEST_SEQUENCE = 6;
 
   private final Story story;
   private final Planner planner;
@@ -99,8 +102,8 @@ final class StandIns {
       return Optional.empty();
     }
     List<Method> methods = methods(face);
-    boolean opaque = methods.stream().anyMatch(method -> !isNameable(method));
-    if (methods.isEmpty() || methods.size() > MOST_METHODS || opaque) {
+    boolean unfit = methods.stream().anyMatch(m -> !isNameable(m) || isComputation(m));
+    if (methods.isEmpty() || methods.size() > MOST_METHODS || unfit) {
       return Optional.empty();
     }
     if (!hasAnswered(id)) {
@@ -136,6 +139,12 @@ final class StandIns {
       }
     }
     return access.canName(method.getReturnType());
+  }
+
+  /** What depends on a fraction is computed: a repaired program asks for other points. */
+  private static boolean isComputation(Method method) {
+    return Stream.of(method.getParameterTypes())
+        .anyMatch(type -> type == double.class || type == float.class);
   }
 
   /** The methods that a class that implements an interface has to have. */
@@ -293,25 +302,20 @@ final class StandIns {
   /** An answer that says nothing, for what production never asked. */
   private static Plan nothing(Class<?> type) {
     if (type.isPrimitive()) {
-      Object zero = java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0);
-      return Literals.of(zero, type);
+      return Literals.of(Array.get(Array.newInstance(type, 1), 0), type);
     }
-    String code =
-        switch (type.getName()) {
-          case "java.util.Optional" -> "$T.empty()";
-          case "java.util.List", "java.util.Set", "java.util.Map" -> "$T.of()";
-          case "java.util.Collection", "java.lang.Iterable" -> "$T.of()";
-          default -> "";
-        };
-    if (code.isEmpty()) {
-      return Literals.ofNull(type);
+    if (type == Optional.class) {
+      return new Plan.Literal(type, "$T.empty()", List.of(type), Optional.empty());
     }
-    boolean wide = type == java.util.Collection.class || type == Iterable.class;
-    Class<?> maker = wide ? List.class : type;
-    Object empty =
-        maker == List.class
-            ? List.of()
-            : maker == Set.class ? Set.of() : maker == Optional.class ? Optional.empty() : null;
-    return new Plan.Literal(type, code, List.of(maker), empty == null ? java.util.Map.of() : empty);
+    if (type == Set.class) {
+      return new Plan.Literal(type, "$T.of()", List.of(type), Set.of());
+    }
+    if (type == Map.class) {
+      return new Plan.Literal(type, "$T.of()", List.of(type), Map.of());
+    }
+    boolean list = Iterable.class.isAssignableFrom(type) && type.isAssignableFrom(List.class);
+    return list
+        ? new Plan.Literal(type, "$T.of()", List.of(List.class), List.of())
+        : Literals.ofNull(type);
   }
 }

@@ -19,7 +19,9 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
     SIMPLE("the simplest values"),
     /** Those that the calls before the crash were given; the calls are made again. */
     CALLS("the calls of production"),
-    /** The same, with stand-ins for the collaborators that answered. */
+    /** The same, with stand-ins for collaborators that no code was found for. */
+    SOME_STAND_INS("the calls of production, with stand-ins where needed"),
+    /** The same, with stand-ins for all collaborators that answered. */
     STAND_INS("the calls of production, with stand-ins for what answered them"),
     /** The same, the answers coming in their order whatever is asked. */
     STAND_INS_IN_ORDER("the calls of production, with stand-ins that answer in order"),
@@ -47,6 +49,9 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
 
   /** The calls that led to the crash, whatever their values take. */
   static final Strategy CALLS_RESTORED = new Strategy(Values.CALLS_RESTORED, List.of(), false);
+
+  /** The calls that led to the crash, collaborators that no code was found for stood in for. */
+  static final Strategy SOME_STAND_INS = new Strategy(Values.SOME_STAND_INS, List.of(), false);
 
   /** The calls that led to the crash, the collaborators that answered meanwhile stood in for. */
   static final Strategy STAND_INS = new Strategy(Values.STAND_INS, List.of(), false);
@@ -94,13 +99,14 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
   boolean isPlain() {
     return values == Values.SIMPLE
         || values == Values.CALLS
+        || values == Values.SOME_STAND_INS
         || values == Values.STAND_INS
         || values == Values.STAND_INS_IN_ORDER;
   }
 
   /** Whether a collaborator that no code was found for may be stood in for. */
   boolean standsIn() {
-    return values == Values.CALLS || prefersStandIns();
+    return values == Values.SOME_STAND_INS || prefersStandIns();
   }
 
   /** Whether every collaborator that answered is stood in for. */

@@ -92,6 +92,7 @@ public final class Synthesis {
       }
       if (story != null) {
         if (story.hasAnswers()) {
+          attempts.add(attempt(entry, story, Strategy.SOME_STAND_INS));
           Story withStandIns = StandIns.withoutMakers(story, report);
           attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS));
           attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_IN_ORDER));

@@ -19,7 +19,7 @@ import org.objectweb.asm.TypePath;
  * try {
  *   … the method, and before each of its returns, where others can call it:
  *   ArgusDispatcher.left(result, token);
- *   … and behind each call of a collaborator, see {@link AnswerWeaver}
+ *   … and behind each call of a collaborator what AnswerWeaver says
  * } catch (Throwable t) {
  *   try {
  *     ArgusDispatcher.thrown(site, t, this, args, token);
