@@ -1,11 +1,9 @@
 package dev.argus.junit5.worker;
 
 import dev.argus.core.ArgusException;
-import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportCodec;
-import dev.argus.core.report.ThrowableInfo;
 import dev.argus.junit5.synthesis.CandidateTest;
 import dev.argus.junit5.synthesis.Oracle;
 import dev.argus.junit5.synthesis.Synthesis;
@@ -13,12 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the candidates for one error until one is verified: it compiles, fails as in production,
@@ -26,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verifier implements AutoCloseable {
 
-  private static final long RUN_MILLIS = 10_000;
   private static final int REPEATS = 2;
 
   /**
@@ -39,8 +34,7 @@ final class Verifier implements AutoCloseable {
           + " occurrence is captured at entry";
 
   private final List<Path> classPath;
-  private final InMemoryCompiler compiler;
-  private final CandidateRunner runner;
+  private final TestBench bench;
   private int attempt;
   private long minimizeMillis;
 
@@ -60,10 +54,7 @@ final class Verifier implements AutoCloseable {
    */
   Verifier(List<Path> classPath, List<Path> own) {
     this.classPath = classPath;
-    List<Path> all = new ArrayList<>(classPath);
-    all.addAll(own);
-    this.compiler = new InMemoryCompiler(all);
-    this.runner = new CandidateRunner(classPath, RUN_MILLIS);
+    this.bench = new TestBench(classPath, own);
   }
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
@@ -158,17 +149,17 @@ final class Verifier implements AutoCloseable {
       CandidateTest candidate,
       Answers answers)
       throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    InMemoryCompiler.Result compiled = bench.compile(candidate);
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
-    FailureJudge judge = judge(report, candidate, !candidate.exact());
+    FailureJudge judge = TestBench.judge(report, candidate, !candidate.exact());
     FailureSignature signature = null;
     boolean steady = true;
     for (int run = 0; run <= REPEATS; run++) {
-      CandidateRunner.Run result = run(candidate, compiled);
+      CandidateRunner.Run result = bench.run(candidate, compiled);
       if (result.timedOut()) {
-        return "does not end within " + RUN_MILLIS / 1000 + " s";
+        return "does not end within " + TestBench.RUN_MILLIS / 1000 + " s";
       }
       String objection = judge.objection(result.failure());
       if (objection != null) {
@@ -191,12 +182,12 @@ final class Verifier implements AutoCloseable {
 
   /** Why a test that expects the exception is no good; empty when it passed and was sent. */
   private String verifyAssertion(CandidateTest candidate, Answers answers) throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    InMemoryCompiler.Result compiled = bench.compile(candidate);
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
     for (int run = 0; run <= REPEATS; run++) {
-      CandidateRunner.Run result = run(candidate, compiled);
+      CandidateRunner.Run result = bench.run(candidate, compiled);
       if (result.timedOut() || result.failure() != null) {
         return "does not pass when it expects the exception: " + result.failure();
       }
@@ -225,7 +216,7 @@ final class Verifier implements AutoCloseable {
       Answers answers)
       throws IOException {
     Minimizer minimizer =
-        new Minimizer(verified, signature, t -> failure(report, t), minimizeMillis);
+        new Minimizer(verified, signature, t -> bench.failure(report, t), minimizeMillis);
     CandidateTest smallest = verified;
     if (attempted.calls() != null) {
       smallest = minimizer.leaveOut(attempted.calls());
@@ -237,46 +228,11 @@ final class Verifier implements AutoCloseable {
       return;
     }
     for (int run = 0; run < REPEATS; run++) {
-      if (!signature.equals(failure(report, smallest))) {
+      if (!signature.equals(bench.failure(report, smallest))) {
         return;
       }
     }
     answers.send(Wire.VERIFIED, texts(smallest));
-  }
-
-  /** How a candidate fails; null where not as in production. */
-  private @Nullable FailureSignature failure(CrashReport report, CandidateTest candidate)
-      throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
-    if (!compiled.ok()) {
-      return null;
-    }
-    CandidateRunner.Run result = run(candidate, compiled);
-    if (result.timedOut()) {
-      throw new IOException("a thread that does not end is left over: this JVM is spent");
-    }
-    FailureJudge judge = judge(report, candidate, false);
-    return judge.objection(result.failure()) == null ? judge.signature(result.failure()) : null;
-  }
-
-  private CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
-    return runner.run(
-        candidate.binaryName(),
-        candidate.method().name(),
-        compiled.classes(),
-        resources(candidate));
-  }
-
-  private static FailureJudge judge(
-      CrashReport report, CandidateTest candidate, boolean byMessage) {
-    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
-    return new FailureJudge(
-        expected,
-        candidate.entryFrame(),
-        report.inApp(),
-        candidate.binaryName(),
-        byMessage,
-        report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE)));
   }
 
   private static List<String> texts(CandidateTest candidate) {
@@ -293,18 +249,8 @@ final class Verifier implements AutoCloseable {
         candidate.strategy());
   }
 
-  static Map<String, String> resources(CandidateTest candidate) {
-    String resource = candidate.resource();
-    String state = candidate.state();
-    if (resource == null || state == null) {
-      return Map.of();
-    }
-    String folder = candidate.packageName().replace('.', '/');
-    return Map.of(folder.isEmpty() ? resource : folder + "/" + resource, state);
-  }
-
   @Override
   public void close() throws IOException {
-    compiler.close();
+    bench.close();
   }
 }

@@ -35,7 +35,7 @@ public record Trial(@Nullable Throwable failure, @Nullable String objection) {
                   test.binaryName(),
                   test.method().name(),
                   compiled.classes(),
-                  Verifier.resources(test));
+                  TestBench.resources(test));
       assertThat(run.timedOut()).as("timed out").isFalse();
       ThrowableInfo expected = test.report().throwable().chain().get(test.chainIndex());
       FailureJudge judge =

@@ -1,0 +1,93 @@
+package dev.argus.junit5.worker;
+
+import dev.argus.core.redact.ShapePass;
+import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.ThrowableInfo;
+import dev.argus.junit5.synthesis.CandidateTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles candidates, runs them and tells how they fail. Not thread-safe. */
+final class TestBench implements AutoCloseable {
+
+  static final long RUN_MILLIS = 10_000;
+
+  private final InMemoryCompiler compiler;
+  private final CandidateRunner runner;
+
+  /**
+   * Creates a bench.
+   *
+   * @param classPath of the code under test
+   * @param own where JUnit and the replay runtime are, for compiling
+   */
+  TestBench(List<Path> classPath, List<Path> own) {
+    List<Path> all = new ArrayList<>(classPath);
+    all.addAll(own);
+    this.compiler = new InMemoryCompiler(all);
+    this.runner = new CandidateRunner(classPath, RUN_MILLIS);
+  }
+
+  InMemoryCompiler.Result compile(CandidateTest candidate) {
+    return compiler.compile(candidate.binaryName(), candidate.source());
+  }
+
+  CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
+    return runner.run(
+        candidate.binaryName(),
+        candidate.method().name(),
+        compiled.classes(),
+        resources(candidate));
+  }
+
+  /** How a candidate fails; null where not as in production. */
+  @Nullable FailureSignature failure(CrashReport report, CandidateTest candidate)
+      throws IOException {
+    InMemoryCompiler.Result compiled = compile(candidate);
+    if (!compiled.ok()) {
+      return null;
+    }
+    CandidateRunner.Run result = run(candidate, compiled);
+    if (result.timedOut()) {
+      throw new IOException("a thread that does not end is left over: this JVM is spent");
+    }
+    FailureJudge judge = judge(report, candidate, false);
+    return judge.objection(result.failure()) == null ? judge.signature(result.failure()) : null;
+  }
+
+  /**
+   * Who compares a candidate's failure with production's.
+   *
+   * @param byMessage whether the messages have to agree, too
+   */
+  static FailureJudge judge(CrashReport report, CandidateTest candidate, boolean byMessage) {
+    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
+    return new FailureJudge(
+        expected,
+        candidate.entryFrame(),
+        report.inApp(),
+        candidate.binaryName(),
+        byMessage,
+        report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE)));
+  }
+
+  /** The state file of a candidate, by path. */
+  static Map<String, String> resources(CandidateTest candidate) {
+    String resource = candidate.resource();
+    String state = candidate.state();
+    if (resource == null || state == null) {
+      return Map.of();
+    }
+    String folder = candidate.packageName().replace('.', '/');
+    return Map.of(folder.isEmpty() ? resource : folder + "/" + resource, state);
+  }
+
+  @Override
+  public void close() throws IOException {
+    compiler.close();
+  }
+}
