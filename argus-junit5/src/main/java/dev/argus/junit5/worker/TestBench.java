@@ -5,19 +5,27 @@ import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.junit5.synthesis.CandidateTest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles candidates, runs them and tells how they fail. Not thread-safe. */
+/**
+ * Compiles candidates, runs them, tells how they fail and whether a fix helps. Not thread-safe.
+ */
 final class TestBench implements AutoCloseable {
 
   static final long RUN_MILLIS = 10_000;
 
+  private static final int LONGEST_FILE = 8 << 20;
+
   private final InMemoryCompiler compiler;
   private final CandidateRunner runner;
+  private final Turning turning;
+  private final URLClassLoader files;
 
   /**
    * Creates a bench.
@@ -30,6 +38,10 @@ final class TestBench implements AutoCloseable {
     all.addAll(own);
     this.compiler = new InMemoryCompiler(all);
     this.runner = new CandidateRunner(classPath, RUN_MILLIS);
+    this.files =
+        new URLClassLoader(CandidateRunner.urls(classPath), ClassLoader.getPlatformClassLoader());
+    this.turning =
+        new Turning(new CandidateRunner(classPath, Turning.runMillis()), this::classFile);
   }
 
   InMemoryCompiler.Result compile(CandidateTest candidate) {
@@ -42,6 +54,29 @@ final class TestBench implements AutoCloseable {
         candidate.method().name(),
         compiled.classes(),
         resources(candidate));
+  }
+
+  /** Whether a trial fix turns a red candidate green. */
+  Turning.Verdict turning(
+      CandidateTest candidate,
+      InMemoryCompiler.Result compiled,
+      Throwable failure,
+      FailureJudge judge) {
+    return turning.of(candidate, compiled.classes(), failure, judge::isUnderTest);
+  }
+
+  /** Whether something that was run is still at work. */
+  boolean isSpent() {
+    return turning.isSpent();
+  }
+
+  /** The class file of a binary name; null where there is none. */
+  private byte @Nullable [] classFile(String name) {
+    try (InputStream in = files.getResourceAsStream(name.replace('.', '/') + ".class")) {
+      return in == null ? null : in.readNBytes(LONGEST_FILE);
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   /** How a candidate fails; null where not as in production. */
@@ -89,5 +124,6 @@ final class TestBench implements AutoCloseable {
   @Override
   public void close() throws IOException {
     compiler.close();
+    files.close();
   }
 }

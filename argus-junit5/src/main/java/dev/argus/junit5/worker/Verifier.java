@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -36,6 +37,7 @@ final class Verifier implements AutoCloseable {
   private final List<Path> classPath;
   private final TestBench bench;
   private int attempt;
+  private Choice choice = new Choice();
   private long minimizeMillis;
 
   /** The same attempts as tests that expect the exception; empty where those are not wanted. */
@@ -67,6 +69,7 @@ final class Verifier implements AutoCloseable {
       Answers answers)
       throws IOException {
     attempt = 0;
+    choice = new Choice();
     this.minimizeMillis = minimizeMillis;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {
@@ -103,6 +106,9 @@ final class Verifier implements AutoCloseable {
       if (attempt++ < skip) {
         continue;
       }
+      if (choice.isMade()) {
+        break;
+      }
       answers.send(Wire.ATTEMPT, List.of(next.title()));
       if (endless.stream().anyMatch(entry -> next.title().startsWith(entry + " "))) {
         answers.send(Wire.REJECTED, List.of("not tried: a call of it did not end"));
@@ -138,7 +144,11 @@ final class Verifier implements AutoCloseable {
       }
       answers.send(Wire.REJECTED, List.of(objection));
     }
-    return false;
+    if (choice.isEmpty()) {
+      return false;
+    }
+    deliver(report, choice.best(), answers);
+    return true;
   }
 
   /** Why a candidate is no good; empty when it was verified and sent. */
@@ -155,29 +165,57 @@ final class Verifier implements AutoCloseable {
     }
     FailureJudge judge = TestBench.judge(report, candidate, !candidate.exact());
     FailureSignature signature = null;
+    Throwable failure = null;
     boolean steady = true;
     for (int run = 0; run <= REPEATS; run++) {
       CandidateRunner.Run result = bench.run(candidate, compiled);
       if (result.timedOut()) {
         return "does not end within " + TestBench.RUN_MILLIS / 1000 + " s";
       }
-      String objection = judge.objection(result.failure());
+      failure = result.failure();
+      String objection = judge.objection(failure);
       if (objection != null) {
         return run == 0 ? objection : "is flaky: run " + (run + 1) + " " + objection;
       }
-      FailureSignature now = judge.signature(result.failure());
+      FailureSignature now = judge.signature(failure);
       steady &= signature == null || now.equals(signature);
       signature = now;
     }
     if (!asserting.isEmpty()) {
       return verifyAssertion(asserting.get(index).candidate().get(), answers);
     }
-    answers.send(Wire.VERIFIED, texts(candidate));
-    if (steady && signature != null && minimizeMillis > 0) {
-      minimize(report, candidate, signature, next, answers);
+    Throwable failed = Objects.requireNonNull(failure, "no objection to a test that passes");
+    if (choice.isEmpty()) {
+      answers.send(Wire.VERIFIED, texts(candidate)); // what follows may cost this JVM its life
     }
-    answers.send(Wire.DONE, List.of());
-    return "";
+    return weigh(
+        new Choice.Red(
+            next,
+            candidate,
+            steady ? signature : null,
+            judge.closeness(failed),
+            bench.turning(candidate, compiled, failed, judge)),
+        report,
+        answers);
+  }
+
+  /** Delivers a candidate that nothing speaks against; else says what does, to try others. */
+  private String weigh(Choice.Red red, CrashReport report, Answers answers) throws IOException {
+    choice.add(red);
+    if (red.isGood()) {
+      deliver(report, red, answers);
+      return "";
+    }
+    answers.send(Wire.VERIFIED, texts(choice.best().candidate()));
+    return "fails as in production, but " + red.doubts();
+  }
+
+  private void deliver(CrashReport report, Choice.Red red, Answers answers) throws IOException {
+    answers.send(Wire.VERIFIED, texts(red.candidate()));
+    if (red.signature() != null && minimizeMillis > 0) {
+      minimize(report, red.candidate(), red.signature(), red.attempt(), answers);
+    }
+    answers.send(Wire.DONE, List.of(choice.words(), bench.isSpent() ? Wire.SPENT : ""));
   }
 
   /** Why a test that expects the exception is no good; empty when it passed and was sent. */
@@ -193,7 +231,7 @@ final class Verifier implements AutoCloseable {
       }
     }
     answers.send(Wire.VERIFIED, texts(candidate));
-    answers.send(Wire.DONE, List.of());
+    answers.send(Wire.DONE, List.of("", ""));
     return "";
   }
 
