@@ -243,10 +243,7 @@ public final class TestGenerator {
 
   /** What becomes of a test that is there, now that there is one to take its place. */
   private Outcome again(
-      CrashReport report,
-      ExistingTest existing,
-      VerifiedTest verified,
-      Verification.Found found) {
+      CrashReport report, ExistingTest existing, VerifiedTest verified, Verification.Found found) {
     List<Attempt> attempts = found.attempts();
     WrittenTest old = existing.test();
     if (old != null && existing.cameFrom(verified.named(old.method()))) {

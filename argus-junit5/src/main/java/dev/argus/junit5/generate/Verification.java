@@ -44,8 +44,7 @@ final class Verification implements AutoCloseable {
    * @param whyNot one sentence for people where there is none
    * @param choice why it was chosen, in plain words, or ""
    */
-  record Found(
-      List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot, String choice) {
+  record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot, String choice) {
 
     static Found nothing(List<Attempt> attempts, String whyNot) {
       return new Found(attempts, null, whyNot, "");

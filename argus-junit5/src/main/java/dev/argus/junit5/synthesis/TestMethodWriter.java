@@ -279,7 +279,9 @@ final class TestMethodWriter {
   private String why(List<Class<?>> allowed) {
     boolean all = entry.declared().containsAll(allowed);
     boolean some = entry.declared().stream().anyMatch(allowed::contains);
-    return all ? "declared" : some ? "declared, or thrown there on purpose" : "thrown there on purpose";
+    return all
+        ? "declared"
+        : some ? "declared, or thrown there on purpose" : "thrown there on purpose";
   }
 
   private String origin(ThrowableInfo expected) {

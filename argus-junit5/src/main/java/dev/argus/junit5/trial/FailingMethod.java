@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -35,7 +34,7 @@ final class FailingMethod {
   private final int afterSuper;
 
   /** Where an instruction stood before anything was changed. */
-  private final Map<AbstractInsnNode, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<AbstractInsnNode, Integer> places = new IdentityHashMap<>();
 
   private FailingMethod(
       String owner, String superName, MethodNode method, int line, Frame<BasicValue>[] frames) {
@@ -136,8 +135,7 @@ final class FailingMethod {
    */
   @Nullable AbstractInsnNode behind(AbstractInsnNode throwing) {
     Set<AbstractInsnNode> seen = new HashSet<>();
-    AbstractInsnNode insn =
-        throwing.getOpcode() == Opcodes.ATHROW ? throwing : throwing.getNext();
+    AbstractInsnNode insn = throwing.getOpcode() == Opcodes.ATHROW ? throwing : throwing.getNext();
     while (insn != null && seen.add(insn)) {
       int opcode = insn.getOpcode();
       if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {

@@ -61,12 +61,18 @@ final class MethodRepair {
   /** Static methods that make an empty one. */
   private static final Map<String, String> EMPTY =
       Map.of(
-          COLLECTION, "emptyList()Ljava/util/List;",
-          "java/lang/Iterable", "emptyList()Ljava/util/List;",
-          "java/util/List", "emptyList()Ljava/util/List;",
-          "java/util/Set", "emptySet()Ljava/util/Set;",
-          "java/util/Map", "emptyMap()Ljava/util/Map;",
-          "java/util/Iterator", "emptyIterator()Ljava/util/Iterator;");
+          COLLECTION,
+          "emptyList()Ljava/util/List;",
+          "java/lang/Iterable",
+          "emptyList()Ljava/util/List;",
+          "java/util/List",
+          "emptyList()Ljava/util/List;",
+          "java/util/Set",
+          "emptySet()Ljava/util/Set;",
+          "java/util/Map",
+          "emptyMap()Ljava/util/Map;",
+          "java/util/Iterator",
+          "emptyIterator()Ljava/util/Iterator;");
 
   private final MethodNode method;
   private final FailingMethod code;
@@ -279,7 +285,8 @@ final class MethodRepair {
   }
 
   private void pushEmpty(Type type) {
-    @Nullable String maker = type.getSort() == Type.OBJECT ? EMPTY.get(type.getInternalName()) : null;
+    @Nullable String maker =
+        type.getSort() == Type.OBJECT ? EMPTY.get(type.getInternalName()) : null;
     if (maker != null) {
       int bracket = maker.indexOf('(');
       handlers.add(

@@ -73,7 +73,8 @@ public final class TrialFixes {
       Change change = new Change(writer, reader, line, repair, exception.replace('.', '/'));
       reader.accept(change, ClassReader.SKIP_FRAMES);
       return change.changed
-          ? Optional.of(new TrialFix(line.type(), writer.toByteArray(), words(line, repair, exception)))
+          ? Optional.of(
+              new TrialFix(line.type(), writer.toByteArray(), words(line, repair, exception)))
           : Optional.empty();
     } catch (RuntimeException notToBeFixed) {
       return Optional.empty();
@@ -125,8 +126,7 @@ public final class TrialFixes {
     private final String caught;
     private boolean changed;
 
-    Change(
-        ClassVisitor next, ClassReader reader, FailingLine line, Repair repair, String caught) {
+    Change(ClassVisitor next, ClassReader reader, FailingLine line, Repair repair, String caught) {
       super(Opcodes.ASM9, next);
       this.reader = reader;
       this.line = line;

@@ -1,12 +1,9 @@
 package dev.argus.junit5.worker;
 
-import dev.argus.junit5.synthesis.CandidateTest;
-import dev.argus.junit5.synthesis.Synthesis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses between candidates that are red with production's exception at production's place. The
@@ -16,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded in attempts, so that the same report gives the same test, and for safety in time. Not
  * thread-safe.
+ *
+ * @param <T> what is chosen
  */
-final class Choice {
+final class Choice<T> {
 
   /** How many attempts are made after the first candidate that is red as in production. */
-  private static final int MOST_MORE = 8;
+  private static final int MOST_MORE = 5;
 
-  private static final long MOST_MILLIS = 2_500;
+  private static final long MOST_MILLIS = 1_500;
 
-  private static final Comparator<Red> BEST =
-      Comparator.comparing((Red red) -> red.closeness().otherCause())
+  private static final Comparator<Red<?>> BEST =
+      Comparator.comparing((Red<?> red) -> red.closeness().otherCause())
           .thenComparing(red -> red.turning().staysRed())
           .thenComparing(red -> !red.closeness().isPerfect())
           .thenComparing(red -> red.closeness().differences().size());
@@ -33,14 +32,9 @@ final class Choice {
   /**
    * A candidate that is red as in production.
    *
-   * @param signature of its failure; null where that differs from run to run
+   * @param what the candidate
    */
-  record Red(
-      Synthesis.Attempt attempt,
-      CandidateTest candidate,
-      @Nullable FailureSignature signature,
-      Closeness closeness,
-      Turning.Verdict turning) {
+  record Red<T>(T what, Closeness closeness, Turning.Verdict turning) {
 
     /** Whether nothing speaks against it. */
     boolean isGood() {
@@ -60,12 +54,12 @@ final class Choice {
     }
   }
 
-  private final List<Red> red = new ArrayList<>();
+  private final List<Red<T>> red = new ArrayList<>();
   private long deadline;
   private int more;
 
   /** Adds a candidate. */
-  void add(Red candidate) {
+  void add(Red<T> candidate) {
     if (red.isEmpty()) {
       deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
     }
@@ -85,20 +79,21 @@ final class Choice {
   }
 
   /** The one that is chosen. */
-  Red best() {
+  Red<T> best() {
     return red.stream().min(BEST).orElseThrow();
   }
 
   /** Which choice was made and why, in plain words. */
   String words() {
-    Red best = best();
+    Red<T> best = best();
     StringBuilder words = new StringBuilder();
     if (!best.turning().green().isEmpty()) {
       words.append(best.turning().green()).append(" turns it green");
     }
     if (!best.doubts().isEmpty()) {
       words.append(words.isEmpty() ? "" : ", but ").append(best.doubts());
-      words.append(red.size() == 1 ? "; no other candidate fails alike" : "; the others are no better");
+      words.append(
+          red.size() == 1 ? "; no other candidate fails alike" : "; the others are no better");
     } else if (red.size() > 1) {
       words.append(words.isEmpty() ? "" : "; ").append("preferred to one of which ");
       words.append(red.get(0).doubts());

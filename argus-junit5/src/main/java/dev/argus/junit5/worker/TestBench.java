@@ -9,13 +9,12 @@ import java.io.InputStream;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Compiles candidates, runs them, tells how they fail and whether a fix helps. Not thread-safe.
- */
+/** Compiles candidates, runs them, tells how they fail and whether a fix helps. Not thread-safe. */
 final class TestBench implements AutoCloseable {
 
   static final long RUN_MILLIS = 10_000;
@@ -24,6 +23,7 @@ final class TestBench implements AutoCloseable {
 
   private final InMemoryCompiler compiler;
   private final CandidateRunner runner;
+  private final CandidateRunner trials;
   private final Turning turning;
   private final URLClassLoader files;
 
@@ -40,8 +40,8 @@ final class TestBench implements AutoCloseable {
     this.runner = new CandidateRunner(classPath, RUN_MILLIS);
     this.files =
         new URLClassLoader(CandidateRunner.urls(classPath), ClassLoader.getPlatformClassLoader());
-    this.turning =
-        new Turning(new CandidateRunner(classPath, Turning.runMillis()), this::classFile);
+    this.trials = new CandidateRunner(classPath, Turning.RUN_MILLIS);
+    this.turning = new Turning(this::classFile);
   }
 
   InMemoryCompiler.Result compile(CandidateTest candidate) {
@@ -49,11 +49,13 @@ final class TestBench implements AutoCloseable {
   }
 
   CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
+    return run(runner, candidate, compiled.classes());
+  }
+
+  private static CandidateRunner.Run run(
+      CandidateRunner runner, CandidateTest candidate, Map<String, byte[]> classes) {
     return runner.run(
-        candidate.binaryName(),
-        candidate.method().name(),
-        compiled.classes(),
-        resources(candidate));
+        candidate.binaryName(), candidate.method().name(), classes, resources(candidate));
   }
 
   /** Whether a trial fix turns a red candidate green. */
@@ -62,7 +64,13 @@ final class TestBench implements AutoCloseable {
       InMemoryCompiler.Result compiled,
       Throwable failure,
       FailureJudge judge) {
-    return turning.of(candidate, compiled.classes(), failure, judge::isUnderTest);
+    Turning.Runs runs =
+        (type, classFile) -> {
+          Map<String, byte[]> classes = new HashMap<>(compiled.classes());
+          classes.put(type, classFile);
+          return run(trials, candidate, classes);
+        };
+    return turning.of(runs, candidate.entryFrame(), failure, judge::isUnderTest);
   }
 
   /** Whether something that was run is still at work. */

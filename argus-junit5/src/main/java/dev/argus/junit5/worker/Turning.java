@@ -1,15 +1,15 @@
 package dev.argus.junit5.worker;
 
-import dev.argus.junit5.synthesis.CandidateTest;
 import dev.argus.junit5.trial.FailingLine;
 import dev.argus.junit5.trial.TrialFix;
 import dev.argus.junit5.trial.TrialFixes;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,34 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class Turning {
 
   /** A run takes some hundredths of a second, and the first usually does. */
-  private static final int MOST_RUNS = 8;
+  private static final int MOST_RUNS = 6;
 
-  private static final long RUN_MILLIS = 2_000;
-  private static final long MOST_MILLIS = 3_000;
+  static final long RUN_MILLIS = 1_500;
+  private static final long MOST_MILLIS = 1_500;
 
   /** A guard stands where the exception is thrown, or in a caller nearby. */
   private static final int MOST_LINES = 3;
 
   private static final int LONGEST_CHAIN = 64;
 
-  private final CandidateRunner runner;
   private final TrialFixes fixes;
   private boolean spent;
 
   /**
    * Creates trials.
    *
-   * @param runner with a time limit of its own
    * @param classFiles of the code under test and of the JDK, by binary name
    */
-  Turning(CandidateRunner runner, Function<String, byte @Nullable []> classFiles) {
-    this.runner = runner;
+  Turning(Function<String, byte @Nullable []> classFiles) {
     this.fixes = new TrialFixes(classFiles);
-  }
-
-  /** The limit that {@code runner} should have. */
-  static long runMillis() {
-    return RUN_MILLIS;
   }
 
   /**
@@ -75,34 +67,36 @@ final class Turning {
     return spent;
   }
 
+  /** Runs a candidate, which may take {@link #RUN_MILLIS}. */
+  interface Runs {
+    /** How it ends when a class of the code under test is replaced. */
+    CandidateRunner.Run with(String type, byte[] classFile);
+  }
+
   /**
    * Tries fixes until one turns a candidate green.
    *
-   * @param failure how it fails without one
+   * @param entryFrame what it calls: {@code com.acme.Pricing.price}
+   * @param failure how it fails without a fix
    * @param inApp tells the code under test by class name
    */
-  Verdict of(
-      CandidateTest candidate,
-      Map<String, byte[]> classes,
-      Throwable failure,
-      Predicate<String> inApp) {
+  Verdict of(Runs candidate, String entryFrame, Throwable failure, Predicate<String> inApp) {
     Thrown thrown = thrown(failure, inApp);
     if (thrown == null) {
       return new Verdict("", 0);
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
-    List<FailingLine> lines = lines(thrown.lines(), candidate.entryFrame());
     int runs = 0;
-    try (Stream<TrialFix> stream = fixes.of(lines, thrown.type())) {
-      Iterator<TrialFix> rest = stream.iterator();
+    try (Stream<TrialFix> all = fixes.of(lines(thrown.lines(), entryFrame), thrown.type())) {
+      Iterator<TrialFix> rest = all.iterator();
       while (runs < MOST_RUNS && !spent && System.nanoTime() < deadline && rest.hasNext()) {
         TrialFix fix = rest.next();
-        CandidateRunner.Run run = run(candidate, classes, fix);
-        spent = run.timedOut();
+        CandidateRunner.Run run = candidate.with(fix.type(), fix.classFile());
+        spent |= run.timedOut();
         if (run.failure() == null && !run.timedOut()) {
           return new Verdict(fix.words(), runs + 1);
         }
-        runs += root(run.failure()) instanceof LinkageError ? 0 : 1; // refused by the JVM
+        runs += isRefused(run) ? 0 : 1;
       }
     } catch (LinkageError withoutAsm) {
       return new Verdict("", 0);
@@ -110,12 +104,10 @@ final class Turning {
     return new Verdict("", runs);
   }
 
-  private CandidateRunner.Run run(
-      CandidateTest candidate, Map<String, byte[]> classes, TrialFix fix) {
-    Map<String, byte[]> all = new HashMap<>(classes);
-    all.put(fix.type(), fix.classFile());
-    return runner.run(
-        candidate.binaryName(), candidate.method().name(), all, TestBench.resources(candidate));
+  /** Whether the JVM does not take the fixed class, so that this says nothing. */
+  private static boolean isRefused(CandidateRunner.Run run) {
+    Throwable failure = run.failure();
+    return failure != null && chain(failure).stream().anyMatch(t -> t instanceof LinkageError);
   }
 
   /**
@@ -144,7 +136,7 @@ final class Turning {
   }
 
   private static List<Throwable> chain(Throwable t) {
-    Set<Throwable> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Throwable> chain = new ArrayList<>();
     for (Throwable c = t; c != null && seen.add(c) && chain.size() < LONGEST_CHAIN; ) {
       chain.add(c);
@@ -153,19 +145,11 @@ final class Turning {
     return chain;
   }
 
-  private static @Nullable Throwable root(@Nullable Throwable t) {
-    if (t == null) {
-      return null;
-    }
-    List<Throwable> chain = chain(t);
-    return chain.get(chain.size() - 1);
-  }
-
   private static String nameable(Class<?> type) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       boolean open = true;
       for (Class<?> outer = c; outer != null; outer = outer.getDeclaringClass()) {
-        open &= java.lang.reflect.Modifier.isPublic(outer.getModifiers());
+        open &= Modifier.isPublic(outer.getModifiers());
       }
       if (open) {
         return c.getName();

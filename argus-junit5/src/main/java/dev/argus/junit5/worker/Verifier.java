@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the candidates for one error until one is verified: it compiles, fails as in production,
@@ -37,11 +38,19 @@ final class Verifier implements AutoCloseable {
   private final List<Path> classPath;
   private final TestBench bench;
   private int attempt;
-  private Choice choice = new Choice();
+  private Choice<Verified> choice = new Choice<>();
   private long minimizeMillis;
 
   /** The same attempts as tests that expect the exception; empty where those are not wanted. */
   private List<Synthesis.Attempt> asserting = List.of();
+
+  /**
+   * A candidate that failed as in production, each time.
+   *
+   * @param signature of its failure; null where that differs from run to run
+   */
+  private record Verified(
+      Synthesis.Attempt attempt, CandidateTest candidate, @Nullable FailureSignature signature) {}
 
   /** Where progress and results go. */
   interface Answers {
@@ -69,7 +78,7 @@ final class Verifier implements AutoCloseable {
       Answers answers)
       throws IOException {
     attempt = 0;
-    choice = new Choice();
+    choice = new Choice<>();
     this.minimizeMillis = minimizeMillis;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {
@@ -147,7 +156,7 @@ final class Verifier implements AutoCloseable {
     if (choice.isEmpty()) {
       return false;
     }
-    deliver(report, choice.best(), answers);
+    deliver(report, choice.best().what(), answers);
     return true;
   }
 
@@ -189,10 +198,8 @@ final class Verifier implements AutoCloseable {
       answers.send(Wire.VERIFIED, texts(candidate)); // what follows may cost this JVM its life
     }
     return weigh(
-        new Choice.Red(
-            next,
-            candidate,
-            steady ? signature : null,
+        new Choice.Red<>(
+            new Verified(next, candidate, steady ? signature : null),
             judge.closeness(failed),
             bench.turning(candidate, compiled, failed, judge)),
         report,
@@ -200,20 +207,22 @@ final class Verifier implements AutoCloseable {
   }
 
   /** Delivers a candidate that nothing speaks against; else says what does, to try others. */
-  private String weigh(Choice.Red red, CrashReport report, Answers answers) throws IOException {
+  private String weigh(Choice.Red<Verified> red, CrashReport report, Answers answers)
+      throws IOException {
     choice.add(red);
     if (red.isGood()) {
-      deliver(report, red, answers);
+      deliver(report, red.what(), answers);
       return "";
     }
-    answers.send(Wire.VERIFIED, texts(choice.best().candidate()));
+    answers.send(Wire.VERIFIED, texts(choice.best().what().candidate()));
     return "fails as in production, but " + red.doubts();
   }
 
-  private void deliver(CrashReport report, Choice.Red red, Answers answers) throws IOException {
-    answers.send(Wire.VERIFIED, texts(red.candidate()));
-    if (red.signature() != null && minimizeMillis > 0) {
-      minimize(report, red.candidate(), red.signature(), red.attempt(), answers);
+  private void deliver(CrashReport report, Verified chosen, Answers answers) throws IOException {
+    answers.send(Wire.VERIFIED, texts(chosen.candidate()));
+    FailureSignature signature = chosen.signature();
+    if (signature != null && minimizeMillis > 0) {
+      minimize(report, chosen.candidate(), signature, chosen.attempt(), answers);
     }
     answers.send(Wire.DONE, List.of(choice.words(), bench.isSpent() ? Wire.SPENT : ""));
   }
