@@ -1,15 +1,20 @@
 package dev.argus.junit5.worker;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses between candidates that are red with production's exception at production's place. The
  * first is taken if it fails in every detail as production did and a trial fix turns it green; else
- * some more are looked at, and the one wins that has production's cause, then the one that a trial
- * fix turns green, then the closer one, then the earlier one.
+ * some more are looked at. One that has production's cause beats one that has not; then one that a
+ * trial fix turns green beats one that stays red, then the closer one the other, then the earlier.
+ *
+ * <p>A candidate that calls a method further in is easier to turn green, but reached by fewer
+ * fixes. So it beats another for that only where the other depends on restored state and it does
+ * not: what a constructor does for an object never happens to a restored one.
  *
  * <p>Bounded in attempts, so that the same report gives the same test, and for safety in time. Not
  * thread-safe.
@@ -23,18 +28,15 @@ final class Choice<T> {
 
   private static final long MOST_MILLIS = 1_500;
 
-  private static final Comparator<Red<?>> BEST =
-      Comparator.comparing((Red<?> red) -> red.closeness().otherCause())
-          .thenComparing(red -> red.turning().staysRed())
-          .thenComparing(red -> !red.closeness().isPerfect())
-          .thenComparing(red -> red.closeness().differences().size());
-
   /**
    * A candidate that is red as in production.
    *
    * @param what the candidate
+   * @param entry what it calls
+   * @param restored whether it needs a state file
    */
-  record Red<T>(T what, Closeness closeness, Turning.Verdict turning) {
+  record Red<T>(
+      T what, String entry, boolean restored, Closeness closeness, Turning.Verdict turning) {
 
     /** Whether nothing speaks against it. */
     boolean isGood() {
@@ -54,49 +56,68 @@ final class Choice<T> {
     }
   }
 
-  private final List<Red<T>> red = new ArrayList<>();
+  private @Nullable Red<T> first;
+  private @Nullable Red<T> best;
   private long deadline;
   private int more;
 
   /** Adds a candidate. */
   void add(Red<T> candidate) {
-    if (red.isEmpty()) {
+    if (first == null) {
+      first = candidate;
       deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
     }
-    red.add(candidate);
+    best = best == null || beats(candidate, best) ? candidate : best;
+  }
+
+  private static <T> boolean beats(Red<T> later, Red<T> best) {
+    if (later.closeness().otherCause() != best.closeness().otherCause()) {
+      return best.closeness().otherCause();
+    }
+    boolean sameEntry = later.entry().equals(best.entry());
+    if (later.turning().staysRed() != best.turning().staysRed()) {
+      return best.turning().staysRed() && (sameEntry || (best.restored() && !later.restored()));
+    }
+    return sameEntry && later.closeness().isPerfect() && !best.closeness().isPerfect();
   }
 
   boolean isEmpty() {
-    return red.isEmpty();
+    return best == null;
   }
 
-  /** Counts an attempt; tells whether no other is to be made. */
-  boolean isMade() {
-    if (red.isEmpty()) {
+  /**
+   * Tells before an attempt whether it is not to be made, since a candidate has been chosen.
+   *
+   * @param entry what it would call
+   */
+  boolean isMade(String entry) {
+    Red<T> chosen = best;
+    if (chosen == null) {
       return false;
     }
-    return red.get(red.size() - 1).isGood() || more++ >= MOST_MORE || System.nanoTime() > deadline;
+    boolean hopeless =
+        !entry.equals(chosen.entry()) && !chosen.restored() && !chosen.closeness().otherCause();
+    return chosen.isGood() || hopeless || more++ >= MOST_MORE || System.nanoTime() > deadline;
   }
 
   /** The one that is chosen. */
   Red<T> best() {
-    return red.stream().min(BEST).orElseThrow();
+    return Objects.requireNonNull(best, "nothing to choose from");
   }
 
   /** Which choice was made and why, in plain words. */
   String words() {
-    Red<T> best = best();
+    Red<T> chosen = best();
     StringBuilder words = new StringBuilder();
-    if (!best.turning().green().isEmpty()) {
-      words.append(best.turning().green()).append(" turns it green");
+    if (!chosen.turning().green().isEmpty()) {
+      words.append(chosen.turning().green()).append(" turns it green");
     }
-    if (!best.doubts().isEmpty()) {
-      words.append(words.isEmpty() ? "" : ", but ").append(best.doubts());
-      words.append(
-          red.size() == 1 ? "; no other candidate fails alike" : "; the others are no better");
-    } else if (red.size() > 1) {
-      words.append(words.isEmpty() ? "" : "; ").append("preferred to one of which ");
-      words.append(red.get(0).doubts());
+    if (!chosen.doubts().isEmpty()) {
+      words.append(words.isEmpty() ? "" : ", but ").append(chosen.doubts());
+      words.append("; no better one was found");
+    } else if (!chosen.equals(first)) {
+      words.append(words.isEmpty() ? "" : "; ").append("preferred to an earlier one: ");
+      words.append(Objects.requireNonNull(first).doubts());
     }
     return words.toString();
   }

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,12 @@ final class FailureJudge {
     return isOverflow() ? recursion(actual) : path(actual);
   }
 
-  /** In what a failure without objection still differs from production's. */
-  Closeness closeness(Throwable failure) {
+  /**
+   * In what a failure without objection still differs from production's.
+   *
+   * @param known whether the code at hand has a line of a trace
+   */
+  Closeness closeness(Throwable failure, Predicate<TraceFrame> known) {
     ThrowableInfo found = expected;
     for (Throwable t : chain(failure)) {
       if (t.getClass().getName().equals(expected.type())) {
@@ -99,7 +104,7 @@ final class FailureJudge {
         break;
       }
     }
-    return Closeness.between(whole(expected), whole(found), this::ofOne);
+    return Closeness.between(whole(expected), whole(found), this::ofOne, known);
   }
 
   /** A chain with all its traces up to the entry frame. */

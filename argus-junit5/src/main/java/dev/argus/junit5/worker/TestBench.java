@@ -3,7 +3,9 @@ package dev.argus.junit5.worker;
 import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ThrowableInfo;
+import dev.argus.core.report.TraceFrame;
 import dev.argus.junit5.synthesis.CandidateTest;
+import dev.argus.junit5.trial.SourceLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLClassLoader;
@@ -25,6 +27,7 @@ final class TestBench implements AutoCloseable {
   private final CandidateRunner runner;
   private final CandidateRunner trials;
   private final Turning turning;
+  private final SourceLines lines;
   private final URLClassLoader files;
 
   /**
@@ -42,6 +45,7 @@ final class TestBench implements AutoCloseable {
         new URLClassLoader(CandidateRunner.urls(classPath), ClassLoader.getPlatformClassLoader());
     this.trials = new CandidateRunner(classPath, Turning.RUN_MILLIS);
     this.turning = new Turning(this::classFile);
+    this.lines = new SourceLines(this::classFile);
   }
 
   InMemoryCompiler.Result compile(CandidateTest candidate) {
@@ -76,6 +80,11 @@ final class TestBench implements AutoCloseable {
   /** Whether something that was run is still at work. */
   boolean isSpent() {
     return turning.isSpent();
+  }
+
+  /** Whether the code under test has a line of a trace, so that it may be the same build. */
+  boolean hasLine(TraceFrame frame) {
+    return lines.has(frame.type(), frame.method(), frame.line());
   }
 
   /** The class file of a binary name; null where there is none. */

@@ -115,7 +115,7 @@ final class Verifier implements AutoCloseable {
       if (attempt++ < skip) {
         continue;
       }
-      if (choice.isMade()) {
+      if (choice.isMade(entryOf(next))) {
         break;
       }
       answers.send(Wire.ATTEMPT, List.of(next.title()));
@@ -149,7 +149,7 @@ final class Verifier implements AutoCloseable {
       if (next.capture() == CaptureKind.EXIT
           && next.exact()
           && objection.startsWith(FailureJudge.PASSES)) {
-        drained = next.title().substring(0, next.title().indexOf(' '));
+        drained = entryOf(next);
       }
       answers.send(Wire.REJECTED, List.of(objection));
     }
@@ -158,6 +158,11 @@ final class Verifier implements AutoCloseable {
     }
     deliver(report, choice.best().what(), answers);
     return true;
+  }
+
+  /** The method that an attempt calls. */
+  private static String entryOf(Synthesis.Attempt attempt) {
+    return attempt.title().substring(0, attempt.title().indexOf(' '));
   }
 
   /** Why a candidate is no good; empty when it was verified and sent. */
@@ -200,7 +205,9 @@ final class Verifier implements AutoCloseable {
     return weigh(
         new Choice.Red<>(
             new Verified(next, candidate, steady ? signature : null),
-            judge.closeness(failed),
+            entryOf(next),
+            candidate.state() != null,
+            judge.closeness(failed, bench::hasLine),
             bench.turning(candidate, compiled, failed, judge)),
         report,
         answers);
@@ -210,12 +217,14 @@ final class Verifier implements AutoCloseable {
   private String weigh(Choice.Red<Verified> red, CrashReport report, Answers answers)
       throws IOException {
     choice.add(red);
-    if (red.isGood()) {
+    if (red.isGood() && red.equals(choice.best())) {
       deliver(report, red.what(), answers);
       return "";
     }
     answers.send(Wire.VERIFIED, texts(choice.best().what().candidate()));
-    return "fails as in production, but " + red.doubts();
+    return red.isGood()
+        ? "fails as in production, but through fewer methods"
+        : "fails as in production, but " + red.doubts();
   }
 
   private void deliver(CrashReport report, Verified chosen, Answers answers) throws IOException {

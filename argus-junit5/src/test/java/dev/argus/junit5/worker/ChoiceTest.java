@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Which of several candidates is taken that are red with the same exception at the same place. */
 class ChoiceTest {
 
+  private static final String ENTRY = "com.acme.Shop.total";
+  private static final String INNER = "com.acme.Cart.sum";
   private static final Closeness SAME = new Closeness(false, List.of());
   private static final Closeness OTHER_NULL =
       new Closeness(true, List.of("its message is another"));
@@ -22,14 +24,14 @@ class ChoiceTest {
   private final Choice<String> choice = new Choice<>();
 
   private void add(String name, Closeness closeness, Verdict turning) {
-    choice.add(new Red<>(name, closeness, turning));
+    choice.add(new Red<>(name, ENTRY, false, closeness, turning));
   }
 
   @Test
   void aPerfectFirstOneIsTakenAtOnce() {
     add("first", SAME, GREEN);
 
-    assertThat(choice.isMade()).isTrue();
+    assertThat(choice.isMade(ENTRY)).isTrue();
     assertThat(choice.best().what()).isEqualTo("first");
     assertThat(choice.words()).isEqualTo("a null guard in com.acme.Cart.sum turns it green");
   }
@@ -38,21 +40,21 @@ class ChoiceTest {
   void whereNoFixCanBeTriedNothingSpeaksAgainstIt() {
     add("first", SAME, UNTRIED);
 
-    assertThat(choice.isMade()).isTrue();
+    assertThat(choice.isMade(ENTRY)).isTrue();
     assertThat(choice.words()).isEmpty();
   }
 
   @Test
   void oneThatAFixTurnsGreenIsPreferred() {
     add("first", SAME, RED);
-    assertThat(choice.isMade()).isFalse();
+    assertThat(choice.isMade(ENTRY)).isFalse();
     add("second", SAME, GREEN);
 
-    assertThat(choice.isMade()).isTrue();
+    assertThat(choice.isMade(ENTRY)).isTrue();
     assertThat(choice.best().what()).isEqualTo("second");
     assertThat(choice.words())
         .isEqualTo(
-            "a null guard in com.acme.Cart.sum turns it green; preferred to one of which no trial"
+            "a null guard in com.acme.Cart.sum turns it green; preferred to an earlier one: no trial"
                 + " fix turns it green (3 tried)");
   }
 
@@ -79,7 +81,7 @@ class ChoiceTest {
 
     assertThat(choice.best().what()).isEqualTo("first");
     assertThat(choice.words())
-        .isEqualTo("no trial fix turns it green (3 tried); the others are no better");
+        .isEqualTo("no trial fix turns it green (3 tried); no better one was found");
   }
 
   @Test
@@ -87,7 +89,7 @@ class ChoiceTest {
     add("first", SAME, RED);
 
     int more = 0;
-    while (!choice.isMade()) {
+    while (!choice.isMade(ENTRY)) {
       more++;
     }
     assertThat(more).isBetween(1, 20);
@@ -96,7 +98,36 @@ class ChoiceTest {
   @Test
   void beforeACandidateIsRedThereIsNoEnd() {
     for (int i = 0; i < 1_000; i++) {
-      assertThat(choice.isMade()).isFalse();
+      assertThat(choice.isMade(ENTRY)).isFalse();
     }
+  }
+
+  @Test
+  void aMethodFurtherInIsNotPreferredForBeingEasierToFix() {
+    add("outer", SAME, RED);
+    choice.add(new Red<>("inner", INNER, false, SAME, GREEN));
+
+    assertThat(choice.best().what()).isEqualTo("outer");
+    assertThat(choice.isMade(INNER)).isTrue();
+  }
+
+  @Test
+  void aMethodFurtherInIsPreferredWhereItNeedsNoRestoredState() {
+    choice.add(new Red<>("restored", ENTRY, true, SAME, RED));
+    assertThat(choice.isMade(INNER)).isFalse();
+    choice.add(new Red<>("restored, too", INNER, true, SAME, GREEN));
+    assertThat(choice.best().what()).isEqualTo("restored");
+    choice.add(new Red<>("plain", INNER, false, SAME, GREEN));
+
+    assertThat(choice.best().what()).isEqualTo("plain");
+  }
+
+  @Test
+  void aMethodFurtherInIsPreferredWhereItAloneHasTheCause() {
+    add("other null", OTHER_NULL, GREEN);
+    assertThat(choice.isMade(INNER)).isFalse();
+    choice.add(new Red<>("same null", INNER, true, SAME, GREEN));
+
+    assertThat(choice.best().what()).isEqualTo("same null");
   }
 }

@@ -49,7 +49,7 @@ class ClosenessTest {
             TEST,
             false,
             shaped)
-        .closeness(new AssertionError("Unexpected exception thrown", failure));
+        .closeness(new AssertionError("Unexpected exception thrown", failure), f -> f.line() < 99);
   }
 
   private static NullPointerException production(String message) {
@@ -167,5 +167,13 @@ class ClosenessTest {
     Throwable failure = via(new StackOverflowError(), "com.acme.Tree.walk:9");
 
     assertThat(closeness(production, failure).isPerfect()).isTrue();
+  }
+
+  @Test
+  void linesThatTheCodeAtHandDoesNotHaveAreOfAnotherBuild() {
+    NullPointerException production =
+        via(new NullPointerException(ON_PRICE), "com.acme.Cart.sum:112", "com.acme.Shop.total:30");
+
+    assertThat(closeness(production, failure(ON_PRICE, 12, 30)).differences()).isEmpty();
   }
 }
