@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the commands say about the choice of a test, for a bug that a guard helps and one not. */
 class ChoiceIT {
 
-  /** The first call fails for an unknown guest; the second one in any case. */
+  /** {@code key} fails for a guest who is not known, {@code count} in any case. */
   private static final String DESK =
       """
       package com.acme;
@@ -39,7 +39,8 @@ class ChoiceIT {
 
   private static final String MAIN =
       """
-      package com.acme;
+      package launch;
+      import com.acme.Desk;
       public class Main {
         public static void main(String[] args) {
           Desk desk = new Desk();
@@ -68,7 +69,7 @@ class ChoiceIT {
             JAVA,
             "-cp",
             "classes",
-            "com.acme.Main",
+            "launch.Main",
             what);
     assertThat(run.err()).contains("NullPointerException", "new crash report");
     return Launched.argus(folder, "", "generate", "--classpath", "classes", "--out", "tests");
