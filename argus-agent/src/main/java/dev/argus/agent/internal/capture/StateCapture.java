@@ -168,9 +168,9 @@ final class StateCapture {
     return false;
   }
 
-  /** Time that is left of the limit; some is always, for what costs little. */
+  /** Time that is left of the limit. */
   long nanosLeft() {
-    return Math.max(LEAST_NANOS, deadline - System.nanoTime());
+    return deadline - System.nanoTime();
   }
 
   /** What to arm for the next occurrence: outermost first, each method once a shape. */

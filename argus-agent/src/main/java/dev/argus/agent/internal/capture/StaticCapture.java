@@ -35,11 +35,17 @@ final class StaticCapture {
   private static final int MOST_FIELDS = 100;
   private static final int MOST_NODES = 6_000;
   private static final int STEPS = 2;
-  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /**
+   * Some is always allowed: the objects are few, and in a young JVM it is the code that is slow.
+   */
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** Of one field: what is larger is a cache, and of no use in a test. */
   private static final SnapshotLimits OF_ONE =
-      new SnapshotLimits(1_500, 50, 1_000, 4_096, 16_384, TimeUnit.MILLISECONDS.toNanos(20));
+      new SnapshotLimits(1_500, 50, 1_000, 4_096, 16_384, TimeUnit.MILLISECONDS.toNanos(50));
 
   private final FieldAccess fields;
   private final InApp inApp;
@@ -56,7 +62,7 @@ final class StaticCapture {
   /**
    * Takes the pictures; every text goes through {@code filter}.
    *
-   * @param nanos time it may take at the most
+   * @param nanos time that is left
    * @param notes gets a line where a limit has left something out
    */
   List<StaticField> take(
@@ -65,7 +71,7 @@ final class StaticCapture {
       long nanos,
       TextFilter filter,
       List<String> notes) {
-    long deadline = System.nanoTime() + Math.min(nanos, MOST_NANOS);
+    long deadline = System.nanoTime() + Math.max(LEAST_NANOS, Math.min(nanos, MOST_NANOS));
     List<StaticField> taken = new ArrayList<>();
     int nodes = 0;
     for (String name : near(throwable, frames)) {
