@@ -81,7 +81,7 @@ public final class ArgusAgent {
             ReportDirectory.open(options.reports()),
             code,
             trouble);
-    ClassWeaver weaver = new ClassWeaver(sites);
+    ClassWeaver weaver = new ClassWeaver(sites, inApp::mayContain);
     Hooks hooks = new Hooks();
     WeavingTransformer transformer = new WeavingTransformer(inApp, weaver, hooks, code, trouble);
     transformer.warmUp();

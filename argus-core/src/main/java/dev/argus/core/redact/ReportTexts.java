@@ -1,5 +1,6 @@
 package dev.argus.core.redact;
 
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.RecordedAnswer;
@@ -9,6 +10,7 @@ import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,8 @@ abstract class ReportTexts {
         report.inApp(),
         report.environment(),
         List.copyOf(notes),
-        report.calls());
+        report.calls(),
+        report.ambient());
   }
 
   /** The report with other texts. */
@@ -100,7 +103,24 @@ abstract class ReportTexts {
         report.inApp(),
         report.environment(),
         report.notes(),
-        List.copyOf(calls));
+        List.copyOf(calls),
+        ambient(report.ambient()));
+  }
+
+  private AmbientState ambient(AmbientState ambient) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    ambient.properties().forEach((name, text) -> properties.put(name, state(text)));
+    List<AmbientState.StaticField> statics = new ArrayList<>(ambient.statics().size());
+    for (AmbientState.StaticField field : ambient.statics()) {
+      statics.add(
+          new AmbientState.StaticField(
+              field.owner(),
+              field.name(),
+              field.type(),
+              value(field.value()),
+              snapshot(field.snapshot())));
+    }
+    return new AmbientState(Collections.unmodifiableMap(properties), List.copyOf(statics));
   }
 
   private ThrowableInfo throwable(ThrowableInfo throwable) {
@@ -146,10 +166,6 @@ abstract class ReportTexts {
       arguments.add(
           new FrameCapture.Argument(argument.name(), argument.type(), value(argument.value())));
     }
-    List<Node> nodes = new ArrayList<>(frame.snapshot().nodes().size());
-    for (Node node : frame.snapshot().nodes()) {
-      nodes.add(node(node));
-    }
     return new FrameCapture(
         frame.throwable(),
         frame.type(),
@@ -159,7 +175,15 @@ abstract class ReportTexts {
         frame.capture(),
         value(frame.receiver()),
         List.copyOf(arguments),
-        new Snapshot(List.copyOf(nodes), frame.snapshot().truncated()));
+        snapshot(frame.snapshot()));
+  }
+
+  private Snapshot snapshot(Snapshot snapshot) {
+    List<Node> nodes = new ArrayList<>(snapshot.nodes().size());
+    for (Node node : snapshot.nodes()) {
+      nodes.add(node(node));
+    }
+    return new Snapshot(List.copyOf(nodes), snapshot.truncated());
   }
 
   private Node node(Node node) {

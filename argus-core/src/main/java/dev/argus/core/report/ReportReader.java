@@ -3,7 +3,6 @@ package dev.argus.core.report;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.argus.core.ArgusException;
-import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotTree;
 import dev.argus.core.snapshot.Value;
@@ -12,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one report from a parser; used once. */
@@ -40,6 +40,8 @@ final class ReportReader {
   private Environment environment = new Environment("", "", "", List.of(), "", "", "", List.of());
   private List<String> notes = List.of();
   private List<RecordedCall> calls = List.of();
+  private Map<String, String> properties = Map.of();
+  private List<AmbientState.StaticField> statics = List.of();
 
   ReportReader(JsonParser json) {
     this.json = json;
@@ -74,7 +76,8 @@ final class ReportReader {
         inApp,
         environment,
         notes,
-        calls);
+        calls,
+        new AmbientState(properties, statics));
   }
 
   private void readField(String name) throws IOException {
@@ -91,6 +94,8 @@ final class ReportReader {
       case "inApp" -> inApp = tokens.readTexts(name);
       case "environment" -> environment = readEnvironment();
       case "notes" -> notes = tokens.readTexts(name);
+      case "systemProperties" -> properties = new AmbientReader(json, tokens).properties();
+      case "statics" -> statics = new AmbientReader(json, tokens).statics();
       case "calls" -> calls = tokens.readList(name, () -> new Call().read());
       default -> json.skipChildren();
     }
@@ -313,8 +318,7 @@ final class ReportReader {
     private CaptureKind capture = CaptureKind.EXIT;
     private Value receiver = Value.NULL;
     private List<FrameCapture.Argument> arguments = List.of();
-    private List<Node> nodes = List.of();
-    private boolean truncated;
+    private Snapshot snapshot = Snapshot.EMPTY;
 
     FrameCapture read() throws IOException {
       tokens.readObject(this::readField);
@@ -322,7 +326,6 @@ final class ReportReader {
     }
 
     FrameCapture made() {
-      Snapshot snapshot = SnapshotTree.checked(nodes, truncated);
       for (FrameCapture.Argument argument : arguments) {
         SnapshotTree.checked(argument.value(), snapshot);
       }
@@ -341,19 +344,7 @@ final class ReportReader {
         case "capture" -> capture = readCapture(name);
         case "receiver" -> receiver = SnapshotTree.decodeValue(tokens.readTree());
         case "arguments" -> arguments = tokens.readList(name, () -> new Parameter().read());
-        case "snapshot" -> {
-          tokens.expectObject(name);
-          tokens.readObject(this::readSnapshotField);
-        }
-        default -> json.skipChildren();
-      }
-    }
-
-    private void readSnapshotField(String name) throws IOException {
-      switch (name) {
-        case "truncated" -> truncated = json.currentToken() == JsonToken.VALUE_TRUE;
-        case "nodes" ->
-            nodes = tokens.readList(name, () -> SnapshotTree.decodeNode(tokens.readTree()));
+        case "snapshot" -> snapshot = new SnapshotReader(json, tokens).read();
         default -> json.skipChildren();
       }
     }

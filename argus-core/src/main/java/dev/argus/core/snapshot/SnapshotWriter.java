@@ -58,6 +58,7 @@ public final class SnapshotWriter {
   private final IdentityHashMap<Object, Integer> ids = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Field> constants = new IdentityHashMap<>();
   private final IdentityHashMap<Class<?>, Boolean> constantsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> contents = new IdentityHashMap<>();
   private final Map<String, Integer> cutOff = new HashMap<>();
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Queue<Pending> queue = new ArrayDeque<>();
@@ -161,6 +162,17 @@ public final class SnapshotWriter {
 
   /** Adds a root; its graph is walked by {@link #finish()}. */
   public Value root(String name, @Nullable Object object) {
+    return value(object, name, 0);
+  }
+
+  /**
+   * Adds the content of an object as a root: what it consists of, also where the object itself is a
+   * constant of a class and would be named as that.
+   */
+  public Value content(String name, @Nullable Object object) {
+    if (object != null) {
+      contents.put(object, Boolean.TRUE);
+    }
     return value(object, name, 0);
   }
 
@@ -296,7 +308,7 @@ public final class SnapshotWriter {
   }
 
   private @Nullable Node constant(Object o, Class<?> type) {
-    Field constant = constants.get(o);
+    Field constant = contents.containsKey(o) ? null : constants.get(o);
     return constant == null
         ? null
         : new StaticNode(

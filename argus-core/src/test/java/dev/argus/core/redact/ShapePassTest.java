@@ -3,6 +3,7 @@ package dev.argus.core.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.core.redact.Privacy.Values;
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
@@ -16,6 +17,7 @@ import dev.argus.core.snapshot.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The pass over a whole report that leaves of its data the shapes. */
@@ -55,6 +57,23 @@ class ShapePassTest {
 
   private static Node node(CrashReport report, int index) {
     return report.frames().get(0).snapshot().nodes().get(index);
+  }
+
+  @Test
+  void whatStoodAroundHasTheStandInsOfTheRest() {
+    AmbientState around =
+        new AmbientState(
+            Map.of("app.island", "korfu"),
+            List.of(
+                new AmbientState.StaticField(
+                    "A", "last", "LA;", new Value.Text("korfu", 0), Snapshot.EMPTY)));
+    CrashReport report = shaped(Privacy.DEFAULT, report("m").with(around));
+
+    Value standIn = report.frames().get(0).receiver();
+    assertThat(standIn).isNotEqualTo(new Value.Text("korfu", 0));
+    assertThat(report.ambient().statics().get(0).value()).isEqualTo(standIn);
+    assertThat(report.ambient().properties())
+        .containsExactly(Map.entry("app.island", ((Value.Text) standIn).text()));
   }
 
   @Test

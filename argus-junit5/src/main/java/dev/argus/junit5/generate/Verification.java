@@ -151,7 +151,7 @@ final class Verification implements AutoCloseable {
     return space < 0 ? title : title.substring(0, space);
   }
 
-  private static String whyNot(CrashReport report, List<Attempt> attempts) {
+  private String whyNot(CrashReport report, List<Attempt> attempts) {
     if (report.frames().isEmpty()) {
       return "no in-app frame with captured state in the report";
     }
@@ -168,15 +168,19 @@ final class Verification implements AutoCloseable {
             .findFirst()
             .orElse(attempts.get(0));
     String reason = "no candidate failed as in production; " + telling.title();
-    return reason + " " + telling.result() + standIns(report, telling);
+    String clock = wentOtherwise(telling) ? ClockReads.of(report, classPath) : "";
+    return reason + " " + telling.result() + standIns(report, telling) + clock;
+  }
+
+  /** Whether a candidate ran, and another way than production. */
+  private static boolean wentOtherwise(Attempt telling) {
+    return telling.result().startsWith("passes") || telling.result().startsWith("fails otherwise");
   }
 
   /** Whether it may be the stand-ins that keep an error from happening again, and what helps. */
   private static String standIns(CrashReport report, Attempt telling) {
     boolean shaped = report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE));
-    boolean otherWay =
-        telling.result().startsWith("passes") || telling.result().startsWith("fails otherwise");
-    return shaped && otherWay
+    return shaped && wentOtherwise(telling)
         ? "; its texts have stand-ins: if the code looks at what they say, capture with"
             + " values=redact, or name the texts to keep in codeWords"
         : "";

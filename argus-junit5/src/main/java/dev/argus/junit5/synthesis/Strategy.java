@@ -6,9 +6,10 @@ import java.util.List;
  * How a test builds its values and what it sets up around them.
  *
  * @param first classes to initialise first, in this order
- * @param inPlace whether the default locale and time zone of production are set
+ * @param ambient what of production stands around it
+ * @param around the same for people; empty where there is nothing
  */
-record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
+record Strategy(Values values, List<Class<?>> first, List<AmbientFact> ambient, String around) {
 
   /** Where the values come from. */
   enum Values {
@@ -41,53 +42,68 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
     }
   }
 
+  private Strategy(Values values, List<Class<?>> first) {
+    this(values, first, List.of(), "");
+  }
+
   /** As simple as possible, without a state file. */
-  static final Strategy SIMPLE = new Strategy(Values.SIMPLE, List.of(), false);
+  static final Strategy SIMPLE = new Strategy(Values.SIMPLE, List.of());
 
   /** The calls that led to the crash. */
-  static final Strategy CALLS = new Strategy(Values.CALLS, List.of(), false);
+  static final Strategy CALLS = new Strategy(Values.CALLS, List.of());
 
   /** The calls that led to the crash, whatever their values take. */
-  static final Strategy CALLS_RESTORED = new Strategy(Values.CALLS_RESTORED, List.of(), false);
+  static final Strategy CALLS_RESTORED = new Strategy(Values.CALLS_RESTORED, List.of());
 
   /** The calls that led to the crash, collaborators that no code was found for stood in for. */
-  static final Strategy SOME_STAND_INS = new Strategy(Values.SOME_STAND_INS, List.of(), false);
+  static final Strategy SOME_STAND_INS = new Strategy(Values.SOME_STAND_INS, List.of());
 
   /** The calls that led to the crash, the collaborators that answered meanwhile stood in for. */
-  static final Strategy STAND_INS = new Strategy(Values.STAND_INS, List.of(), false);
+  static final Strategy STAND_INS = new Strategy(Values.STAND_INS, List.of());
 
   /** The same, whatever the stand-ins are asked. */
-  static final Strategy STAND_INS_IN_ORDER =
-      new Strategy(Values.STAND_INS_IN_ORDER, List.of(), false);
+  static final Strategy STAND_INS_IN_ORDER = new Strategy(Values.STAND_INS_IN_ORDER, List.of());
 
   /** The same, whatever the answers take. */
-  static final Strategy STAND_INS_RESTORED =
-      new Strategy(Values.STAND_INS_RESTORED, List.of(), false);
+  static final Strategy STAND_INS_RESTORED = new Strategy(Values.STAND_INS_RESTORED, List.of());
 
   /** Written as Java as far as possible. */
-  static final Strategy READABLE = new Strategy(Values.PROVEN, List.of(), false);
+  static final Strategy READABLE = new Strategy(Values.PROVEN, List.of());
 
   /** Restored from the state file. */
-  static final Strategy RESTORED = new Strategy(Values.RESTORED, List.of(), false);
-
-  /** With the locale and time zone of production. */
-  static final Strategy IN_PLACE = new Strategy(Values.PROVEN, List.of(), true);
+  static final Strategy RESTORED = new Strategy(Values.RESTORED, List.of());
 
   /**
    * After initialising some classes in an order that the entry point alone does not bring about.
    */
   static Strategy after(List<Class<?>> classes) {
-    return new Strategy(Values.PROVEN, classes, false);
+    return new Strategy(Values.PROVEN, classes);
   }
 
-  /** Whether the state of the entry point is the captured one in every detail. */
+  /**
+   * The same with more of what stood around the crash.
+   *
+   * @param words for people
+   */
+  Strategy in(List<AmbientFact> facts, String words) {
+    return new Strategy(values, first, facts, words);
+  }
+
+  /**
+   * Whether the state that the test starts from is the captured one in every detail. Static fields
+   * are captured at the throw, when the call may have changed them.
+   */
   boolean isExact() {
-    return values == Values.PROVEN || values == Values.RESTORED;
+    boolean atTheThrow = ambient.stream().anyMatch(f -> f instanceof AmbientFact.StaticField);
+    return !atTheThrow && (values == Values.PROVEN || values == Values.RESTORED);
   }
 
   /** Whether values have to be the captured ones in every detail. */
   boolean hasExactValues() {
-    return isExact() || values == Values.CALLS_RESTORED || values == Values.STAND_INS_RESTORED;
+    return values == Values.PROVEN
+        || values == Values.RESTORED
+        || values == Values.CALLS_RESTORED
+        || values == Values.STAND_INS_RESTORED;
   }
 
   /** Whether values are written as code where that is possible. */
@@ -124,6 +140,6 @@ record Strategy(Values values, List<Class<?>> first, boolean inPlace) {
   /** For people. */
   String words() {
     String order = first.isEmpty() ? "" : ", classes initialised as in production";
-    return values.words + order + (inPlace ? ", locale and time zone of production" : "");
+    return values.words + order + (around.isEmpty() ? "" : ", " + around + " of production");
   }
 }

@@ -13,8 +13,6 @@ import dev.argus.core.snapshot.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +62,10 @@ final class TestMethodWriter {
    * @param story its failing call is that of the entry point
    */
   CandidateTest write(Strategy strategy, @Nullable Story story) {
-    if (strategy.inPlace()) {
-      variables.unused("defaultLocale");
-      variables.unused("defaultTimeZone");
-    }
+    AmbientWriter ambient = new AmbientWriter(strategy.ambient(), variables);
     FrameCapture frame = story == null ? entry.frame() : story.failed();
     List<Value> roots = story == null ? roots(frame) : story.values();
+    roots.addAll(ambient.values());
     Planner planner =
         new Planner(frame.snapshot(), roots, loader, access, names, strategy.hasExactValues());
     if (story != null && strategy.standsIn()) {
@@ -84,11 +80,12 @@ final class TestMethodWriter {
     }
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
+    ambient.setStatics(planner, printer, access);
     if (story != null) {
       calls.before(story, new EntryPoints(loader));
     }
     CodeBlock call = calls.call(entry, frame);
-    return assemble(printer, calls, call, strategy, frame);
+    return assemble(printer, calls, call, strategy, frame, ambient);
   }
 
   private static List<Value> roots(FrameCapture frame) {
@@ -103,7 +100,8 @@ final class TestMethodWriter {
       CallWriter calls,
       CodeBlock call,
       Strategy strategy,
-      FrameCapture frame) {
+      FrameCapture frame,
+      AmbientWriter ambient) {
     ThrowableInfo expected = report.throwable().chain().get(entry.frame().throwable());
     TestNames.Condition condition = TestNames.condition(frame, entry.callee().isVarArgs());
     String name = TestNames.method(frame, condition, expected.type(), oracle);
@@ -132,9 +130,6 @@ final class TestMethodWriter {
     for (Class<?> type : strategy.first()) {
       body.addStatement("$T.forName($S)", Class.class, type.getName());
     }
-    if (strategy.inPlace()) {
-      enterPlace(body);
-    }
     boolean needsState = resource != null || entry.reflective();
     if (resource != null) {
       body.addStatement(
@@ -147,6 +142,7 @@ final class TestMethodWriter {
       body.addStatement(
           "$T state = $T.empty($L.class)", CapturedState.class, CapturedState.class, className);
     }
+    ambient.enter(body);
     body.add(printer.statements());
     body.add(
         oracle == Oracle.THROWS
@@ -154,9 +150,7 @@ final class TestMethodWriter {
             : "\n// when, then: today $L\n",
         TestNames.withArticle(simple(expected.type())));
     body.add(action(call, expected));
-    if (strategy.inPlace()) {
-      leavePlace(body);
-    }
+    ambient.leave(body);
 
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
@@ -188,28 +182,6 @@ final class TestMethodWriter {
         method.build(),
         resource,
         state);
-  }
-
-  /** Sets what production had as default; other tests get theirs back. */
-  private void enterPlace(CodeBlock.Builder body) {
-    body.addStatement("$T defaultLocale = $T.getDefault()", Locale.class, Locale.class);
-    body.addStatement("$T defaultTimeZone = $T.getDefault()", TimeZone.class, TimeZone.class);
-    String locale = report.environment().locale();
-    if (!locale.isEmpty()) {
-      body.addStatement("$T.setDefault($T.forLanguageTag($S))", Locale.class, Locale.class, locale);
-    }
-    String zone = report.environment().timeZone();
-    if (!zone.isEmpty()) {
-      body.addStatement("$T.setDefault($T.getTimeZone($S))", TimeZone.class, TimeZone.class, zone);
-    }
-    body.beginControlFlow("try");
-  }
-
-  private static void leavePlace(CodeBlock.Builder body) {
-    body.nextControlFlow("finally");
-    body.addStatement("$T.setDefault(defaultLocale)", Locale.class);
-    body.addStatement("$T.setDefault(defaultTimeZone)", TimeZone.class);
-    body.endControlFlow();
   }
 
   private CodeBlock action(CodeBlock call, ThrowableInfo expected) {

@@ -277,8 +277,9 @@ final class Verifier implements AutoCloseable {
     if (attempted.calls() != null) {
       smallest = minimizer.leaveOut(attempted.calls());
     }
-    if (attempted.shrinkable() != null && maySmaller(report, verified)) {
-      smallest = minimizer.minimize(attempted.shrinkable());
+    Synthesis.Shrinkable shrinkable = attempted.shrinkable(minimizer.leftOut());
+    if (shrinkable != null && maySmaller(report, verified)) {
+      smallest = minimizer.minimize(shrinkable);
     }
     if (smallest.equals(verified)) {
       return;

@@ -75,7 +75,16 @@ public final class CaptureRuntime {
             trouble);
     ErrorReporter reporter =
         new ErrorReporter(
-            sites, records, reader, snapshots, redactor, settings, arming, history, queue);
+            sites,
+            records,
+            reader,
+            snapshots,
+            redactor,
+            settings,
+            arming,
+            history,
+            new StaticCapture(fields, inApp, sites),
+            queue);
     Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, history, trouble);
     return new CaptureRuntime(
         dispatcher, arming, history, settings.recordCalls(), recorder, queue, code, trouble);

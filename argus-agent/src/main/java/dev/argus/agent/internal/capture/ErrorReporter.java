@@ -5,6 +5,7 @@ import dev.argus.agent.internal.capture.PassRecord.Stage;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redaction;
 import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.RecordedCall;
@@ -45,6 +46,7 @@ final class ErrorReporter {
   private final CaptureSettings settings;
   private final Arming arming;
   private final CallHistory history;
+  private final StaticCapture statics;
   private final ReportQueue queue;
   private final ErrorTable errors = new ErrorTable();
   private final RateLimit rate;
@@ -59,6 +61,7 @@ final class ErrorReporter {
       CaptureSettings settings,
       Arming arming,
       CallHistory history,
+      StaticCapture statics,
       ReportQueue queue) {
     this.sites = sites;
     this.records = records;
@@ -68,6 +71,7 @@ final class ErrorReporter {
     this.settings = settings;
     this.arming = arming;
     this.history = history;
+    this.statics = statics;
     this.queue = queue;
     this.rate = new RateLimit(settings.reportsPerSecond());
   }
@@ -181,6 +185,7 @@ final class ErrorReporter {
     List<FrameCapture> frames = new ArrayList<>(state(capture, notes));
     frames.addAll(constructors);
     List<FrameCapture> all = withEarlier(o, frames);
+    AmbientState ambient = ambient(o, info, all, capture, redaction, notes);
     o.thread.endRedaction(); // from here on it is the writer's
     boolean truncated = truncated(all);
     Draft draft =
@@ -192,6 +197,7 @@ final class ErrorReporter {
             all,
             List.copyOf(notes),
             story(o),
+            ambient,
             redaction,
             System.nanoTime() + (o.held() ? HOLD : 0));
     if (!queue.offer(draft)) {
@@ -228,6 +234,26 @@ final class ErrorReporter {
     } catch (VirtualMachineError noRoom) {
       notes.add("no state: " + noRoom.getClass().getSimpleName());
       return List.of();
+    }
+  }
+
+  private AmbientState ambient(
+      Occurrence o,
+      ThrowableInfo info,
+      List<FrameCapture> frames,
+      StateCapture capture,
+      Redaction redaction,
+      List<String> notes) {
+    if (o.noHeap()) {
+      return AmbientState.NONE;
+    }
+    try {
+      return new AmbientState(
+          ProgramProperties.read(redaction),
+          statics.take(info, frames, capture.nanosLeft(), redaction, notes));
+    } catch (VirtualMachineError noRoom) {
+      notes.add("no ambient state: " + noRoom.getClass().getSimpleName());
+      return AmbientState.NONE;
     }
   }
 

@@ -22,6 +22,7 @@ public final class ClassSites {
   private final String type;
   private final @Nullable WeakReference<ClassLoader> loader;
   private final int order;
+  private final String[] mentioned;
   private final String[] methods;
   private final String[] descriptors;
   private final String[] argumentNames;
@@ -31,10 +32,16 @@ public final class ClassSites {
   private final CollaboratorCall[] collaboratorCalls;
   private int first;
 
-  ClassSites(String type, @Nullable ClassLoader loader, int order, List<MethodScan> woven) {
+  ClassSites(
+      String type,
+      @Nullable ClassLoader loader,
+      int order,
+      String[] mentioned,
+      List<MethodScan> woven) {
     this.type = type;
     this.loader = loader == null ? null : new WeakReference<>(loader);
     this.order = order;
+    this.mentioned = mentioned;
     int n = woven.size();
     methods = new String[n];
     descriptors = new String[n];
@@ -61,6 +68,16 @@ public final class ClassSites {
   /** Binary name of the class. */
   public String type() {
     return type;
+  }
+
+  /** Its loader; null where that is gone, or is the JVM's own. */
+  public @Nullable ClassLoader loader() {
+    return loader == null ? null : loader.get();
+  }
+
+  /** Binary names of other classes that its code mentions and that may be in-app. */
+  public List<String> mentioned() {
+    return List.of(mentioned);
   }
 
   /** Where this class stands in the order in which in-app classes were loaded. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -24,11 +26,25 @@ public final class ClassWeaver {
 
   private static final int TRIES = 8;
 
+  /** Tag of a class in a constant pool. */
+  private static final int CONSTANT_CLASS = 7;
+
   private final SiteTable sites;
+  private final Predicate<String> noted;
 
   /** Creates a weaver that enters what it weaves in {@code sites}. */
   public ClassWeaver(SiteTable sites) {
+    this(sites, name -> false);
+  }
+
+  /**
+   * Creates a weaver that also notes which classes a class mentions.
+   *
+   * @param noted whether a class, given by its binary name, is worth noting; must load nothing
+   */
+  public ClassWeaver(SiteTable sites, Predicate<String> noted) {
     this.sites = sites;
+    this.noted = noted;
   }
 
   /**
@@ -81,7 +97,9 @@ public final class ClassWeaver {
     }
     ClassSites own =
         sites.add(
-            new ClassSites(reader.getClassName().replace('/', '.'), loader, order, woven), loader);
+            new ClassSites(
+                reader.getClassName().replace('/', '.'), loader, order, mentioned(reader), woven),
+            loader);
     if (woven.isEmpty() && lost.isEmpty()) {
       return null;
     }
@@ -96,6 +114,23 @@ public final class ClassWeaver {
       }
     }
     return result;
+  }
+
+  /** What the constant pool has of classes; equal names are one string, since there are many. */
+  private String[] mentioned(ClassReader reader) {
+    Set<String> names = new TreeSet<>();
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int item = reader.getItem(i);
+      if (item > 0 && reader.readByte(item - 1) == CONSTANT_CLASS) {
+        String name = reader.readUTF8(item, buffer).replace('/', '.');
+        if (name.charAt(0) != '[' && noted.test(name)) {
+          names.add(name.intern());
+        }
+      }
+    }
+    names.remove(reader.getClassName().replace('/', '.'));
+    return names.toArray(new String[0]);
   }
 
   /** The first pass. */
