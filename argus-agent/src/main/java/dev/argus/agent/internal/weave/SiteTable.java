@@ -67,6 +67,21 @@ public final class SiteTable {
     listener = null;
   }
 
+  /** A class that was entered has turned out not to be woven: it is as if it were unknown. */
+  public synchronized void notWoven(String type) {
+    byType.remove(type);
+  }
+
+  /** How many classes are known. */
+  public int classes() {
+    return byType.size();
+  }
+
+  /** How many woven methods are known. */
+  public synchronized int methods() {
+    return next - 1;
+  }
+
   /** The method with this id. */
   public Site site(int id) {
     return bySite[id].site(id);
