@@ -125,7 +125,7 @@ public final class LoadedClasses {
   private void retransform(List<Class<?>> types) {
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException refused) {
+    } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException refusal) {
       if (types.size() == 1) {
         refused.add(types.get(0).getName());
         sites.notWoven(types.get(0).getName());

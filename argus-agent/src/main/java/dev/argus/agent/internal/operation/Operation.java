@@ -89,11 +89,23 @@ public final class Operation implements Runnable {
 
   /** The mode to start with, which the switch file may have decided before. */
   public Mode startMode() {
-    if (switchFile.look() instanceof SwitchFile.Change.Says says && says.mode() != wanted.mode()) {
+    SwitchFile.Change change = switchFile.look();
+    if (change instanceof SwitchFile.Change.Says says && says.mode() != wanted.mode()) {
       wanted = new Wanted(says.mode(), "switch file");
       trouble.warn(says.mode().word() + ", as " + switchFile + " says");
     }
+    tellWhereUnclear(change);
     return wanted.mode();
+  }
+
+  private void tellWhereUnclear(SwitchFile.@Nullable Change change) {
+    if (change instanceof SwitchFile.Change.Unclear unclear) {
+      trouble.warn(
+          switchFile
+              + " "
+              + unclear.what()
+              + "; off, count or capture is expected, nothing changes");
+    }
   }
 
   /** Starts the thread. What the mode wants at the start has been done. */
@@ -173,13 +185,8 @@ public final class Operation implements Runnable {
       sayLine = true;
     } else if (change instanceof SwitchFile.Change.Gone) {
       request(options.mode(), "switch file removed");
-    } else if (change instanceof SwitchFile.Change.Unclear unclear) {
-      trouble.warn(
-          switchFile
-              + " "
-              + unclear.what()
-              + "; off, count or capture is expected, nothing changes");
     }
+    tellWhereUnclear(change);
   }
 
   private void forgiveWhenStartedAgain() {
