@@ -82,9 +82,9 @@ public final class SwitchFile {
     }
     String text = new String(bytes, StandardCharsets.US_ASCII).strip();
     StringBuilder word = new StringBuilder();
-    for (int i = 0; i < text.length() && text.charAt(i) > ' '; i++) {
+    for (int i = 0; i < text.length() && !Character.isWhitespace(text.charAt(i)); i++) {
       char c = text.charAt(i);
-      word.append(c < 0x7f ? c : '?');
+      word.append(c > ' ' && c < 0x7f ? c : '?');
     }
     return word.toString();
   }
