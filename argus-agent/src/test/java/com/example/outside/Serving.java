@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.logging.LogManager;
 import javax.management.MBeanServerBuilder;
@@ -51,12 +52,38 @@ public final class Serving {
       case "drain" -> "failed " + fail(times, () -> new Orders("s").drain(Orders.queue(1), 2));
       case "parameter" ->
           Orders.class.getMethod("parse", String.class).getParameters()[0].getName();
+      case "offset" -> Integer.toString(offset());
       case "server" -> ManagementSide.server();
       case "letIn" ->
           String.valueOf(
               Class.forName("java.lang.ArgusDispatcher").getField("passage").get(null) != null);
       default -> "what?";
     };
+  }
+
+  /** Where in its code {@code Orders.drain} calls: somewhere else when the method is woven. */
+  private static int offset() {
+    Offsets offsets = new Offsets();
+    return new Orders("s").drain(offsets, 1) > 0 ? offsets.found : -1;
+  }
+
+  private static final class Offsets extends ArrayDeque<String> {
+    private static final long serialVersionUID = 1L;
+    private int found;
+
+    @Override
+    public String removeFirst() {
+      found =
+          StackWalker.getInstance()
+              .walk(
+                  frames ->
+                      frames
+                          .filter(f -> f.getClassName().equals(Orders.class.getName()))
+                          .findFirst()
+                          .orElseThrow()
+                          .getByteCodeIndex());
+      return "";
+    }
   }
 
   /** Classes of a module that need not be there. */

@@ -52,7 +52,7 @@ class OperationIT {
           .containsEntry("internalErrors", "0")
           .containsEntry("reports", reports.toString())
           .containsEntry("switchFile", switchFile.toString());
-      assertThat(status.get("line")).startsWith("capture for ").contains("errors 40 of 1 kind");
+      assertThat(status.get("line")).startsWith("capture for ").contains("errors 40, kinds 1");
       for (String figure :
           new String[] {
             "captured",
@@ -107,7 +107,7 @@ class OperationIT {
       app.awaitAtLeast("errors", 7);
 
       write("count  # how is it?");
-      app.await(s -> app.errors().contains("errors 7 of 1 kind"));
+      app.await(s -> app.errors().contains("errors 7, kinds 1"));
     }
   }
 
@@ -153,7 +153,27 @@ class OperationIT {
   }
 
   @Test
-  void givesParameterNamesBackWithTheClasses() throws IOException {
+  void givesTheClassesBackAsTheyWere() throws IOException {
+    String bare;
+    try (LiveApp app = LiveApp.withoutAgent(directory)) {
+      bare = app.ask("offset");
+    }
+    try (LiveApp app = LiveApp.start(directory, options)) {
+      String woven = app.ask("offset");
+      write("off");
+      app.awaitMode(Mode.OFF);
+      String off = app.ask("offset");
+      write("capture");
+      app.awaitMode(Mode.CAPTURE);
+
+      assertThat(woven).isNotEqualTo(bare);
+      assertThat(off).isEqualTo(bare);
+      assertThat(app.ask("offset")).isEqualTo(woven);
+    }
+  }
+
+  @Test
+  void keepsParameterNamesWhenItGivesTheClassesBack() throws IOException {
     try (LiveApp app = LiveApp.start(directory, options)) {
       assertThat(app.ask("parameter")).isEqualTo("text");
       write("off");

@@ -68,8 +68,8 @@ public record Figures(
     StringBuilder line = new StringBuilder(300);
     line.append(mode.word()).append(" for ").append(millis / 1_000).append(" s");
     line.append(" (").append(reason).append(settled ? ")" : "; classes are being changed)");
-    line.append("; errors ").append(errors).append(" of ").append(kinds);
-    line.append(kinds == 1 ? " kind" : " kinds").append(", captured ").append(captured);
+    line.append("; errors ").append(errors).append(", kinds ").append(kinds);
+    line.append(", captured ").append(captured);
     line.append("; reports written ").append(written).append(", waiting ").append(waiting);
     line.append("; dropped ").append(sum(dropped));
     parts(line, dropped, 1);
@@ -80,9 +80,9 @@ public record Figures(
       line.append(" of ").append(cpuNanosAllowed / MILLI);
     }
     line.append("; heap about ").append(heapBytes / KIBI).append(" KiB");
-    line.append("; woven ").append(classes).append(" classes, ").append(methods).append(" methods");
+    line.append("; woven classes ").append(classes).append(", methods ").append(methods);
     if (leftAlone > 0) {
-      line.append(", ").append(leftAlone).append(" left alone");
+      line.append(", left alone ").append(leftAlone);
     }
     line.append("; internal errors ").append(internalErrors).append("; jmx ").append(jmx);
     return line.toString();
