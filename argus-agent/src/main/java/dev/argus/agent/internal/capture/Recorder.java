@@ -30,6 +30,12 @@ final class Recorder {
   /** The most that one call may have taken; more was time of other threads. In nanoseconds. */
   private static final long DEAREST_CALL = 200_000;
 
+  /**
+   * What a woven method's catching and throwing on takes beside the call that can be measured,
+   * about, in nanoseconds: measured on JDK 17 as the difference to a program without agent.
+   */
+  private static final long THROWING_ON = 200;
+
   private static final Object[] NO_ARGS = {};
   private static final ThreadLocal<ThreadState> THREADS = new ThreadLocal<>();
 
@@ -124,9 +130,15 @@ final class Recorder {
         state.busy = false;
         if (sample) {
           long nanos = System.nanoTime() - started - (state.measured - measured);
-          tally.spent(Work.PASSING, SAMPLE * Math.min(Math.max(0, nanos), DEAREST_CALL));
+          long work = Math.min(Math.max(0, nanos), DEAREST_CALL) + beside();
+          tally.spent(Work.PASSING, SAMPLE * work);
         }
       }
+    }
+
+    /** What it takes beside the call, in nanoseconds. */
+    long beside() {
+      return 0;
     }
 
     abstract void handle(ThreadState state, @Nullable Object[] message, int number);
@@ -158,6 +170,11 @@ final class Recorder {
   }
 
   private final class Passages extends Guarded {
+    @Override
+    long beside() {
+      return THROWING_ON;
+    }
+
     @Override
     void handle(ThreadState state, @Nullable Object[] message, int site) {
       Throwable t = (Throwable) message[0];
