@@ -72,7 +72,8 @@ public final class Installation implements Switched {
             trouble);
     Hooks hooks = new Hooks();
     WeavingTransformer transformer =
-        new WeavingTransformer(inApp, new ClassWeaver(sites), hooks, code, tally, trouble);
+        new WeavingTransformer(
+            inApp, new ClassWeaver(sites, inApp::mayContain), hooks, code, tally, trouble);
     LoadedClasses loaded = new LoadedClasses(instrumentation, inApp, hooks, sites, tally);
     Installation installation = new Installation(runtime, transformer, loaded);
     Operation operation =

@@ -1,13 +1,16 @@
 package dev.argus.core.redact;
 
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,11 @@ abstract class ReportTexts {
     return text;
   }
 
+  /** What to keep of the text of a date or time. */
+  String date(String text) {
+    return coded(text);
+  }
+
   /** What to keep of a boxed number. */
   Object number(Object number) {
     return number;
@@ -69,7 +77,8 @@ abstract class ReportTexts {
         report.inApp(),
         report.environment(),
         List.copyOf(notes),
-        report.calls());
+        report.calls(),
+        report.ambient());
   }
 
   /** The report with other texts. */
@@ -80,7 +89,7 @@ abstract class ReportTexts {
     }
     List<RecordedCall> calls = new ArrayList<>(report.calls().size());
     for (RecordedCall call : report.calls()) {
-      calls.add(new RecordedCall(frame(call.frame()), call.made(), call.handedOut(), call.shown()));
+      calls.add(call(call));
     }
     return new CrashReport(
         report.fingerprint(),
@@ -94,7 +103,24 @@ abstract class ReportTexts {
         report.inApp(),
         report.environment(),
         report.notes(),
-        List.copyOf(calls));
+        List.copyOf(calls),
+        ambient(report.ambient()));
+  }
+
+  private AmbientState ambient(AmbientState ambient) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    ambient.properties().forEach((name, text) -> properties.put(name, state(text)));
+    List<AmbientState.StaticField> statics = new ArrayList<>(ambient.statics().size());
+    for (AmbientState.StaticField field : ambient.statics()) {
+      statics.add(
+          new AmbientState.StaticField(
+              field.owner(),
+              field.name(),
+              field.type(),
+              value(field.value()),
+              snapshot(field.snapshot())));
+    }
+    return new AmbientState(Collections.unmodifiableMap(properties), List.copyOf(statics));
   }
 
   private ThrowableInfo throwable(ThrowableInfo throwable) {
@@ -120,15 +146,25 @@ abstract class ReportTexts {
         List.copyOf(suppressed));
   }
 
+  private RecordedCall call(RecordedCall call) {
+    List<RecordedAnswer> answers = new ArrayList<>(call.answers().size());
+    for (RecordedAnswer answer : call.answers()) {
+      answers.add(
+          new RecordedAnswer(
+              answer.collaborator(),
+              frame(answer.question()),
+              value(answer.answer()),
+              answer.known()));
+    }
+    return new RecordedCall(
+        frame(call.frame()), call.made(), call.handedOut(), call.shown(), List.copyOf(answers));
+  }
+
   private FrameCapture frame(FrameCapture frame) {
     List<FrameCapture.Argument> arguments = new ArrayList<>(frame.arguments().size());
     for (FrameCapture.Argument argument : frame.arguments()) {
       arguments.add(
           new FrameCapture.Argument(argument.name(), argument.type(), value(argument.value())));
-    }
-    List<Node> nodes = new ArrayList<>(frame.snapshot().nodes().size());
-    for (Node node : frame.snapshot().nodes()) {
-      nodes.add(node(node));
     }
     return new FrameCapture(
         frame.throwable(),
@@ -139,7 +175,15 @@ abstract class ReportTexts {
         frame.capture(),
         value(frame.receiver()),
         List.copyOf(arguments),
-        new Snapshot(List.copyOf(nodes), frame.snapshot().truncated()));
+        snapshot(frame.snapshot()));
+  }
+
+  private Snapshot snapshot(Snapshot snapshot) {
+    List<Node> nodes = new ArrayList<>(snapshot.nodes().size());
+    for (Node node : snapshot.nodes()) {
+      nodes.add(node(node));
+    }
+    return new Snapshot(List.copyOf(nodes), snapshot.truncated());
   }
 
   private Node node(Node node) {
@@ -187,7 +231,7 @@ abstract class ReportTexts {
   /** Of a pattern the flags stay in front. */
   private String jdkText(Node.JdkNode jdk) {
     if (!TEXTS.contains(jdk.type())) {
-      return coded(jdk.text());
+      return jdk.type().startsWith("java.time.") ? date(jdk.text()) : coded(jdk.text());
     }
     int from = jdk.type().endsWith("Pattern") ? jdk.text().indexOf('/') + 1 : 0;
     return jdk.text().substring(0, from) + state(jdk.text().substring(from));

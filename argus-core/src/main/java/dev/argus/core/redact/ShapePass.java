@@ -1,8 +1,10 @@
 package dev.argus.core.redact;
 
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,18 +69,25 @@ public final class ShapePass extends ReportTexts {
   private static void addNames(CrashReport report, CodeWords code) {
     Set<String> names = new HashSet<>();
     for (FrameCapture frame : report.frames()) {
-      for (Node node : frame.snapshot().nodes()) {
-        if (node instanceof Node.EnumNode constant) {
-          names.add(constant.name());
-        } else if (node instanceof Node.ClassNode type) {
-          names.add(type.name());
-        } else if (node instanceof Node.ObjectNode object) {
-          names.add(object.type());
-          object.fields().forEach(field -> names.add(field.name()));
-        }
-      }
+      addNames(frame.snapshot(), names);
+    }
+    for (AmbientState.StaticField field : report.ambient().statics()) {
+      addNames(field.snapshot(), names);
     }
     names.forEach(name -> code.addText(name, true));
+  }
+
+  private static void addNames(Snapshot snapshot, Set<String> names) {
+    for (Node node : snapshot.nodes()) {
+      if (node instanceof Node.EnumNode constant) {
+        names.add(constant.name());
+      } else if (node instanceof Node.ClassNode type) {
+        names.add(type.name());
+      } else if (node instanceof Node.ObjectNode object) {
+        names.add(object.type());
+        object.fields().forEach(field -> names.add(field.name()));
+      }
+    }
   }
 
   @Override
@@ -96,6 +105,14 @@ public final class ShapePass extends ReportTexts {
   @Override
   String message(String text) {
     return expecting ? text : texts.ofMessage(text);
+  }
+
+  @Override
+  String date(String text) {
+    if (expecting) {
+      texts.shows(text);
+    }
+    return text;
   }
 
   @Override

@@ -32,10 +32,12 @@ public final class CapturedState {
 
   private final Map<String, Value> values;
   private final Restorer restorer;
+  private final StaticState statics;
 
   private CapturedState(Map<String, Value> values, Restorer restorer) {
     this.values = values;
     this.restorer = restorer;
+    this.statics = new StaticState(restorer);
   }
 
   /**
@@ -117,6 +119,27 @@ public final class CapturedState {
           "no " + name + " in the state file; it has " + values.keySet(), null);
     }
     return (T) restorer.restore(value);
+  }
+
+  /**
+   * Gives a static field the value captured under {@code owner.field}, until {@link #setBack()}. Of
+   * a final field it is the object in it that gets the captured content.
+   *
+   * @param owner binary name of the class that declares it; is initialised first
+   * @throws RestoreException when there is no such value or field, or it cannot be rebuilt
+   */
+  public void setStatic(String owner, String field) {
+    Value value = values.get(owner + "." + field);
+    if (value == null) {
+      throw new RestoreException(
+          "no " + owner + "." + field + " in the state file; it has " + values.keySet(), null);
+    }
+    statics.set(owner, field, value);
+  }
+
+  /** Gives all static fields that were set, the last first, what they had before. */
+  public void setBack() {
+    statics.setBack();
   }
 
   /**

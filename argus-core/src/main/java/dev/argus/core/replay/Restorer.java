@@ -68,6 +68,26 @@ public final class Restorer {
     return part(value);
   }
 
+  /**
+   * Fills an object that is there with the state of a node, instead of making a new one; whatever
+   * refers to the node refers to that object. To be called before the node is restored.
+   *
+   * @throws RestoreException naming the type of what could not be rebuilt
+   */
+  void fillInto(Value.Ref ref, Object existing) {
+    made[ref.id()] = existing;
+    isMade[ref.id()] = true;
+    Object unused = restore(ref);
+    RestoreException problem = problems.get(ref.id());
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
+  Node node(Value.Ref ref) {
+    return snapshot.node(ref);
+  }
+
   /** What could not be rebuilt so far, one sentence each; those objects are null or incomplete. */
   public List<String> problems() {
     return problems.values().stream().map(e -> String.valueOf(e.getMessage())).toList();

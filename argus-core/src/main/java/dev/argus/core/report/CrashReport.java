@@ -16,6 +16,7 @@ import java.util.List;
  * @param notes what the capture had to leave out, and why
  * @param calls the calls from outside that led to the crash, in order; the last is the one that
  *     failed. Empty where they were not recorded
+ * @param ambient what stood around the crash and belongs to no frame
  */
 public record CrashReport(
     String fingerprint,
@@ -29,7 +30,38 @@ public record CrashReport(
     List<String> inApp,
     Environment environment,
     List<String> notes,
-    List<RecordedCall> calls) {
+    List<RecordedCall> calls,
+    AmbientState ambient) {
+
+  /** A report without ambient state. */
+  public CrashReport(
+      String fingerprint,
+      Instant capturedAt,
+      Instant firstSeen,
+      long count,
+      String trigger,
+      CaptureKind capture,
+      ThrowableInfo throwable,
+      List<FrameCapture> frames,
+      List<String> inApp,
+      Environment environment,
+      List<String> notes,
+      List<RecordedCall> calls) {
+    this(
+        fingerprint,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        calls,
+        AmbientState.NONE);
+  }
 
   /** A report without recorded calls. */
   public CrashReport(
@@ -57,6 +89,24 @@ public record CrashReport(
         environment,
         notes,
         List.of());
+  }
+
+  /** The same report with other ambient state. */
+  public CrashReport with(AmbientState other) {
+    return new CrashReport(
+        fingerprint,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        calls,
+        other);
   }
 
   /** The value of the {@code schema} field of a report's JSON. */

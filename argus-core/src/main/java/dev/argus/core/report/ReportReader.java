@@ -3,7 +3,6 @@ package dev.argus.core.report;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.argus.core.ArgusException;
-import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotTree;
 import dev.argus.core.snapshot.Value;
@@ -12,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one report from a parser; used once. */
@@ -40,6 +40,8 @@ final class ReportReader {
   private Environment environment = new Environment("", "", "", List.of(), "", "", "", List.of());
   private List<String> notes = List.of();
   private List<RecordedCall> calls = List.of();
+  private Map<String, String> properties = Map.of();
+  private List<AmbientState.StaticField> statics = List.of();
 
   ReportReader(JsonParser json) {
     this.json = json;
@@ -74,7 +76,8 @@ final class ReportReader {
         inApp,
         environment,
         notes,
-        calls);
+        calls,
+        new AmbientState(properties, statics));
   }
 
   private void readField(String name) throws IOException {
@@ -91,6 +94,8 @@ final class ReportReader {
       case "inApp" -> inApp = tokens.readTexts(name);
       case "environment" -> environment = readEnvironment();
       case "notes" -> notes = tokens.readTexts(name);
+      case "systemProperties" -> properties = new AmbientReader(json, tokens).properties();
+      case "statics" -> statics = new AmbientReader(json, tokens).statics();
       case "calls" -> calls = tokens.readList(name, () -> new Call().read());
       default -> json.skipChildren();
     }
@@ -219,15 +224,14 @@ final class ReportReader {
     private int made;
     private List<RecordedCall.HandedOut> handedOut = List.of();
     private List<RecordedCall.Shown> shown = List.of();
+    private List<RecordedAnswer> answers = List.of();
 
     RecordedCall read() throws IOException {
       tokens.expectObject("calls");
       tokens.readObject(this::readField);
       FrameCapture state = frame.made();
-      for (RecordedCall.Shown one : shown) {
-        SnapshotTree.checked(new Value.Ref(one.node()), state.snapshot());
-      }
-      return new RecordedCall(state, made, handedOut, shown);
+      check(shown, state);
+      return new RecordedCall(state, made, handedOut, shown, answers);
     }
 
     private void readField(String name) throws IOException {
@@ -241,16 +245,50 @@ final class ReportReader {
                       int[] place = readPlace("index");
                       return new RecordedCall.HandedOut(place[0], place[1]);
                     });
-        case "shown" ->
-            shown =
-                tokens.readList(
-                    name,
-                    () -> {
-                      int[] place = readPlace("node");
-                      return new RecordedCall.Shown(place[0], place[1]);
-                    });
+        case "shown" -> shown = readShown(name);
+        case "answers" -> answers = tokens.readList(name, () -> new Answer().read());
         default -> frame.readField(name);
       }
+    }
+  }
+
+  private final class Answer {
+    private final Frame question = new Frame();
+    private int collaborator;
+    private Value answer = Value.NULL;
+    private List<RecordedCall.Shown> known = List.of();
+
+    RecordedAnswer read() throws IOException {
+      tokens.expectObject("answers");
+      tokens.readObject(this::readField);
+      FrameCapture asked = question.made();
+      SnapshotTree.checked(answer, asked.snapshot());
+      check(known, asked);
+      return new RecordedAnswer(collaborator, asked, answer, known);
+    }
+
+    private void readField(String name) throws IOException {
+      switch (name) {
+        case "collaborator" -> collaborator = tokens.readInt(name);
+        case "known" -> known = readShown(name);
+        case "answer" -> answer = SnapshotTree.decodeValue(tokens.readTree());
+        default -> question.readField(name);
+      }
+    }
+  }
+
+  private List<RecordedCall.Shown> readShown(String name) throws IOException {
+    return tokens.readList(
+        name,
+        () -> {
+          int[] place = readPlace("node");
+          return new RecordedCall.Shown(place[0], place[1]);
+        });
+  }
+
+  private static void check(List<RecordedCall.Shown> shown, FrameCapture in) {
+    for (RecordedCall.Shown one : shown) {
+      SnapshotTree.checked(new Value.Ref(one.node()), in.snapshot());
     }
   }
 
@@ -280,8 +318,7 @@ final class ReportReader {
     private CaptureKind capture = CaptureKind.EXIT;
     private Value receiver = Value.NULL;
     private List<FrameCapture.Argument> arguments = List.of();
-    private List<Node> nodes = List.of();
-    private boolean truncated;
+    private Snapshot snapshot = Snapshot.EMPTY;
 
     FrameCapture read() throws IOException {
       tokens.readObject(this::readField);
@@ -289,7 +326,6 @@ final class ReportReader {
     }
 
     FrameCapture made() {
-      Snapshot snapshot = SnapshotTree.checked(nodes, truncated);
       for (FrameCapture.Argument argument : arguments) {
         SnapshotTree.checked(argument.value(), snapshot);
       }
@@ -308,19 +344,7 @@ final class ReportReader {
         case "capture" -> capture = readCapture(name);
         case "receiver" -> receiver = SnapshotTree.decodeValue(tokens.readTree());
         case "arguments" -> arguments = tokens.readList(name, () -> new Parameter().read());
-        case "snapshot" -> {
-          tokens.expectObject(name);
-          tokens.readObject(this::readSnapshotField);
-        }
-        default -> json.skipChildren();
-      }
-    }
-
-    private void readSnapshotField(String name) throws IOException {
-      switch (name) {
-        case "truncated" -> truncated = json.currentToken() == JsonToken.VALUE_TRUE;
-        case "nodes" ->
-            nodes = tokens.readList(name, () -> SnapshotTree.decodeNode(tokens.readTree()));
+        case "snapshot" -> snapshot = new SnapshotReader(json, tokens).read();
         default -> json.skipChildren();
       }
     }

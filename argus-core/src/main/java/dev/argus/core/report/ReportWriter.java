@@ -2,6 +2,7 @@ package dev.argus.core.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotTree;
 import dev.argus.core.snapshot.Value;
 import java.io.IOException;
@@ -48,8 +49,29 @@ final class ReportWriter {
       }
       json.writeEndArray();
     }
+    writeAmbient(report.ambient());
     json.writeEndObject();
     json.flush();
+  }
+
+  private void writeAmbient(AmbientState ambient) throws IOException {
+    if (!ambient.properties().isEmpty()) {
+      json.writeFieldName("systemProperties");
+      writeTree(ambient.properties());
+    }
+    if (!ambient.statics().isEmpty()) {
+      json.writeArrayFieldStart("statics");
+      for (AmbientState.StaticField field : ambient.statics()) {
+        json.writeStartObject();
+        text("owner", field.owner());
+        text("name", field.name());
+        text("type", field.type());
+        field("value", field.value());
+        writeSnapshot(field.snapshot());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 
   /** A list instead of nested causes, so that no chain is too deep to write or read. */
@@ -116,16 +138,41 @@ final class ReportWriter {
       }
       json.writeEndArray();
     }
-    if (!call.shown().isEmpty()) {
-      json.writeArrayFieldStart("shown");
-      for (RecordedCall.Shown one : call.shown()) {
-        writePlace(one.number(), "node", one.node());
+    writeShown("shown", call.shown());
+    layout.setFlat(false);
+    writeState(call.frame());
+    if (!call.answers().isEmpty()) {
+      json.writeArrayFieldStart("answers");
+      for (RecordedAnswer answer : call.answers()) {
+        writeAnswer(answer);
       }
       json.writeEndArray();
     }
-    layout.setFlat(false);
-    writeState(call.frame());
     json.writeEndObject();
+  }
+
+  private void writeAnswer(RecordedAnswer answer) throws IOException {
+    json.writeStartObject();
+    if (answer.collaborator() > 0) {
+      json.writeNumberField("collaborator", answer.collaborator());
+    }
+    layout.setFlat(true);
+    writeShown("known", answer.known());
+    layout.setFlat(false);
+    writeState(answer.question());
+    field("answer", answer.answer());
+    json.writeEndObject();
+  }
+
+  private void writeShown(String name, List<RecordedCall.Shown> shown) throws IOException {
+    if (shown.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (RecordedCall.Shown one : shown) {
+      writePlace(one.number(), "node", one.node());
+    }
+    json.writeEndArray();
   }
 
   private void writePlace(int number, String kind, int place) throws IOException {
@@ -153,12 +200,16 @@ final class ReportWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeSnapshot(frame.snapshot());
+  }
+
+  private void writeSnapshot(Snapshot snapshot) throws IOException {
     json.writeObjectFieldStart("snapshot");
-    if (frame.snapshot().truncated()) {
+    if (snapshot.truncated()) {
       json.writeBooleanField("truncated", true);
     }
     json.writeArrayFieldStart("nodes");
-    for (Node node : frame.snapshot().nodes()) {
+    for (Node node : snapshot.nodes()) {
       writeTree(SnapshotTree.encodeNode(node));
     }
     json.writeEndArray();

@@ -58,10 +58,12 @@ public final class SnapshotWriter {
   private final IdentityHashMap<Object, Integer> ids = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Field> constants = new IdentityHashMap<>();
   private final IdentityHashMap<Class<?>, Boolean> constantsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> contents = new IdentityHashMap<>();
   private final Map<String, Integer> cutOff = new HashMap<>();
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Queue<Pending> queue = new ArrayDeque<>();
   private ToIntFunction<Object> numbers = o -> 0;
+  private @Nullable Map<Integer, Integer> numbered;
 
   private record Pending(Object object, int id, int depth, String name) {}
 
@@ -164,6 +166,17 @@ public final class SnapshotWriter {
   }
 
   /**
+   * Adds the content of an object as a root: what it consists of, also where the object itself is a
+   * constant of a class and would be named as that.
+   */
+  public Value content(String name, @Nullable Object object) {
+    if (object != null) {
+      contents.put(object, Boolean.TRUE);
+    }
+    return value(object, name, 0);
+  }
+
+  /**
    * Tells of a class whose static final fields may hold singletons and sentinels that the graph
    * refers to. Those of the classes of captured objects are known without. Must be initialised: to
    * read a field of another would run application code.
@@ -179,6 +192,17 @@ public final class SnapshotWriter {
    */
   public void known(ToIntFunction<Object> numberOf) {
     numbers = numberOf;
+  }
+
+  /**
+   * Tells of objects that have a number and are described all the same.
+   *
+   * @param numberOf the positive number of such an object, 0 for others; must not call its methods
+   * @param numbered takes the number of each that is described, by the index of its node
+   */
+  public void numbered(ToIntFunction<Object> numberOf, Map<Integer, Integer> numbered) {
+    this.numbers = numberOf;
+    this.numbered = numbered;
   }
 
   /** Walks the graph and returns the picture. To be called once, after the last root. */
@@ -267,7 +291,10 @@ public final class SnapshotWriter {
       }
       int number = numbers.applyAsInt(o);
       if (number > 0) {
-        return new KnownNode(type.getName(), number);
+        if (numbered == null) {
+          return new KnownNode(type.getName(), number);
+        }
+        numbered.put(p.id(), number);
       }
       Context context = new Context(p.depth(), p.name());
       if (type.isArray()) {
@@ -282,7 +309,7 @@ public final class SnapshotWriter {
   }
 
   private @Nullable Node constant(Object o, Class<?> type) {
-    Field constant = constants.get(o);
+    Field constant = contents.containsKey(o) ? null : constants.get(o);
     return constant == null
         ? null
         : new StaticNode(

@@ -2,6 +2,7 @@ package dev.argus.core.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
@@ -110,7 +111,11 @@ class SecondPassTest {
         plain.environment(),
         List.of("n " + SECRET),
         List.of(
-            new RecordedCall(
-                frame, 1, List.of(HANDED_OUT), List.of(new RecordedCall.Shown(2, 0)))));
+            new RecordedCall(frame, 1, List.of(HANDED_OUT), List.of(new RecordedCall.Shown(2, 0)))),
+        new AmbientState(
+            Map.of("app.note", "p " + SECRET),
+            List.of(
+                new AmbientState.StaticField(
+                    "A", "last", "LA;", text, new Snapshot(nodes, false)))));
   }
 }

@@ -73,6 +73,7 @@ class ReportCodecTest {
     assertThat(report.firstSeen()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(report.count()).isEqualTo(1);
     assertThat(report.frames()).isEmpty();
+    assertThat(report.ambient()).isEqualTo(AmbientState.NONE);
   }
 
   @Test

@@ -38,7 +38,8 @@ public final class ReportExamples {
             "UTF-8",
             List.of("com.acme.Shop", "com.acme.Order")),
         List.of("one frame left out: no state"),
-        calls());
+        calls(),
+        ambient());
   }
 
   /** A report of this fingerprint, captured at this time, with nothing else in it. */
@@ -64,6 +65,25 @@ public final class ReportExamples {
         .withEqualsForType(Float::equals, Float.class)
         .withEqualsForType(Double::equals, Double.class)
         .isEqualTo(expected);
+  }
+
+  private static AmbientState ambient() {
+    Snapshot rates =
+        new Snapshot(
+            List.of(
+                new Node.MapNode(
+                    "java.util.HashMap",
+                    List.of(new Node.Entry(new Value.Text("EUR", 0), new Value.Primitive(100))),
+                    Map.of(),
+                    NO_FIELDS)),
+            true);
+    return new AmbientState(
+        Map.of("shop.mode", "strict"),
+        List.of(
+            new AmbientState.StaticField(
+                "com.acme.Rates", "RATES", "Ljava/util/Map;", new Value.Ref(0), rates),
+            new AmbientState.StaticField(
+                "com.acme.Shop", "opened", "I", new Value.Primitive(3), Snapshot.EMPTY)));
   }
 
   private static ThrowableInfo throwable() {

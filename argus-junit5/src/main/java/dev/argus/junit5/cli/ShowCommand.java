@@ -110,6 +110,12 @@ final class ShowCommand extends TerminalCommand {
       }
       frame.arguments().forEach(a -> state(a.name(), frame, a.value()));
     }
+    if (!report.ambient().isEmpty()) {
+      terminal.print("");
+      terminal.print(terminal.bold("around it") + " (at exit)");
+      AmbientText.lines(report.ambient(), LONGEST_STATE)
+          .forEach(text -> terminal.print(PrintableText.line("    " + text)));
+    }
   }
 
   private void state(String name, FrameCapture frame, Value value) {
@@ -135,6 +141,7 @@ final class ShowCommand extends TerminalCommand {
       write(json, frame);
     }
     json.writeEndArray();
+    AmbientText.write(json, report.ambient(), LONGEST_STATE_IN_JSON);
     json.writeObjectFieldStart("environment");
     json.writeStringField("jdk", report.environment().jdk());
     json.writeStringField("os", report.environment().os());

@@ -42,17 +42,18 @@ final class Verification implements AutoCloseable {
    * @param attempts every candidate with why it was rejected, in order
    * @param test the one that was verified, or null
    * @param whyNot one sentence for people where there is none
+   * @param choice why it was chosen, in plain words, or ""
    */
-  record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot) {
+  record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot, String choice) {
 
     static Found nothing(List<Attempt> attempts, String whyNot) {
-      return new Found(attempts, null, whyNot);
+      return new Found(attempts, null, whyNot, "");
     }
 
-    static Found verified(List<Attempt> attempts, VerifiedTest test) {
+    static Found verified(List<Attempt> attempts, VerifiedTest test, String choice) {
       List<Attempt> all = new ArrayList<>(attempts);
       all.add(new Attempt(test.entry() + " (" + test.strategy() + ")", "verified"));
-      return new Found(List.copyOf(all), test, "");
+      return new Found(List.copyOf(all), test, "", choice);
     }
   }
 
@@ -105,8 +106,8 @@ final class Verification implements AutoCloseable {
       Wire.Message message = current.answer(SILENCE_MILLIS);
       if (message == null) {
         if (verified != null) {
-          close(); // lost while it looked for a smaller test
-          return Found.verified(attempts, verified);
+          close(); // lost while it looked for a better or smaller test
+          return Found.verified(attempts, verified, "");
         } else if (title != null) {
           attempts.add(new Attempt(title, "the verification JVM hung or crashed"));
         } else if (attempts.isEmpty()) {
@@ -122,12 +123,17 @@ final class Verification implements AutoCloseable {
           title = null;
           if (texts.get(0).startsWith("does not end")) {
             endless.add(entryOf(attempts.get(attempts.size() - 1).title()));
-            return null; // its thread is still at it
+            close(); // its thread is still at it
+            return verified == null ? null : Found.verified(attempts, verified, "");
           }
         }
         case Wire.VERIFIED -> verified = VerifiedTest.of(texts);
         case Wire.DONE -> {
-          return Found.verified(attempts, Objects.requireNonNull(verified, "done with what?"));
+          if (texts.contains(Wire.SPENT)) {
+            close();
+          }
+          return Found.verified(
+              attempts, Objects.requireNonNull(verified, "done with what?"), texts.get(0));
         }
         case Wire.EXHAUSTED -> {
           return Found.nothing(attempts, whyNot(report, attempts));
@@ -145,7 +151,7 @@ final class Verification implements AutoCloseable {
     return space < 0 ? title : title.substring(0, space);
   }
 
-  private static String whyNot(CrashReport report, List<Attempt> attempts) {
+  private String whyNot(CrashReport report, List<Attempt> attempts) {
     if (report.frames().isEmpty()) {
       return "no in-app frame with captured state in the report";
     }
@@ -162,15 +168,19 @@ final class Verification implements AutoCloseable {
             .findFirst()
             .orElse(attempts.get(0));
     String reason = "no candidate failed as in production; " + telling.title();
-    return reason + " " + telling.result() + standIns(report, telling);
+    String clock = wentOtherwise(telling) ? ClockReads.of(report, classPath) : "";
+    return reason + " " + telling.result() + standIns(report, telling) + clock;
+  }
+
+  /** Whether a candidate ran, and another way than production. */
+  private static boolean wentOtherwise(Attempt telling) {
+    return telling.result().startsWith("passes") || telling.result().startsWith("fails otherwise");
   }
 
   /** Whether it may be the stand-ins that keep an error from happening again, and what helps. */
   private static String standIns(CrashReport report, Attempt telling) {
     boolean shaped = report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE));
-    boolean otherWay =
-        telling.result().startsWith("passes") || telling.result().startsWith("fails otherwise");
-    return shaped && otherWay
+    return shaped && wentOtherwise(telling)
         ? "; its texts have stand-ins: if the code looks at what they say, capture with"
             + " values=redact, or name the texts to keep in codeWords"
         : "";

@@ -5,10 +5,9 @@ import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,13 @@ public final class Synthesis {
       boolean exact,
       Supplier<CandidateTest> candidate,
       @Nullable Shrinkable shrinkable,
-      @Nullable Calls calls) {}
+      @Nullable Calls calls) {
+
+    /** Writes the test from less state, without some of its {@link #calls}. */
+    public @Nullable Shrinkable shrinkable(Set<Integer> without) {
+      return calls == null ? shrinkable : calls.rest().apply(without);
+    }
+  }
 
   /**
    * A test that can be written again, from a part of its state.
@@ -71,27 +76,39 @@ public final class Synthesis {
   public record Shrinkable(FrameCapture frame, Function<FrameCapture, CandidateTest> from) {}
 
   /**
-   * The calls that a test makes before the failing one.
+   * What a test does before the failing call and may do without: other calls, and setting what
+   * stood around the crash.
    *
-   * @param count how many there are
+   * @param counted how many such steps there are; asked once the test has been written
    * @param without writes the test without some of them, which are numbered from 0
+   * @param rest writes the test without some of them again, from less state; gives null where that
+   *     makes no sense
    */
-  public record Calls(int count, Function<Set<Integer>, CandidateTest> without) {}
+  public record Calls(
+      IntSupplier counted,
+      Function<Set<Integer>, CandidateTest> without,
+      Function<Set<Integer>, @Nullable Shrinkable> rest) {
+
+    Calls(int count, Function<Set<Integer>, CandidateTest> without) {
+      this(() -> count, without, dropped -> null);
+    }
+
+    /** How many steps there are. */
+    public int count() {
+      return counted.getAsInt();
+    }
+  }
 
   /** All ways worth trying, the best first. */
   public List<Attempt> attempts() {
     List<EntryPoint> entries = new EntryPoints(loader).of(report);
     List<Attempt> attempts = new ArrayList<>();
+    AmbientAttempts around =
+        new AmbientAttempts(report, new AmbientFacts(report, loader), this::writer);
     for (EntryPoint entry : entries) {
       Story story = story(entry);
       if (story != null) {
-        attempts.add(attempt(entry, story, Strategy.CALLS));
-        for (String caller : CallerPackages.of(entry, story, loader)) {
-          attempts.add(attempt(entry.from(caller), story, Strategy.CALLS));
-        }
-      }
-      if (story != null) {
-        attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
+        addCalls(entry, story, attempts);
       }
       attempts.add(attempt(entry, Strategy.READABLE));
       attempts.add(attempt(entry, Strategy.SIMPLE));
@@ -100,11 +117,25 @@ public final class Synthesis {
       if (!first.isEmpty()) {
         attempts.add(attempt(entry, Strategy.after(first)));
       }
-      if (runsElsewhere()) {
-        attempts.add(attempt(entry, Strategy.IN_PLACE));
-      }
+      attempts.addAll(around.of(entry, story));
     }
     return attempts;
+  }
+
+  /** The calls of production, first as they are, then with stand-ins, then restored. */
+  private void addCalls(EntryPoint entry, Story story, List<Attempt> attempts) {
+    attempts.add(attempt(entry, story, Strategy.CALLS));
+    for (String caller : CallerPackages.of(entry, story, loader)) {
+      attempts.add(attempt(entry.from(caller), story, Strategy.CALLS));
+    }
+    if (story.hasAnswers()) {
+      attempts.add(attempt(entry, story, Strategy.SOME_STAND_INS));
+      Story withStandIns = StandIns.withoutMakers(story, report);
+      attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS));
+      attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_IN_ORDER));
+      attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_RESTORED));
+    }
+    attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
   }
 
   private Attempt attempt(EntryPoint entry, Strategy strategy) {
@@ -150,14 +181,6 @@ public final class Synthesis {
             && failed.method().equals(entry.frame().method())
             && parameters(failed).equals(parameters(entry.frame()));
     return same ? Story.of(report.calls()) : null;
-  }
-
-  /** Whether production had another default locale or time zone than this JVM. */
-  private boolean runsElsewhere() {
-    String locale = report.environment().locale();
-    String zone = report.environment().timeZone();
-    return (!locale.isEmpty() && !locale.equals(Locale.getDefault().toLanguageTag()))
-        || (!zone.isEmpty() && !zone.equals(TimeZone.getDefault().getID()));
   }
 
   /** In-app classes that production had loaded before the entry point's: order of static state. */

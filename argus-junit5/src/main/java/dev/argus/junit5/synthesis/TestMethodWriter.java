@@ -13,8 +13,6 @@ import dev.argus.core.snapshot.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,21 +62,30 @@ final class TestMethodWriter {
    * @param story its failing call is that of the entry point
    */
   CandidateTest write(Strategy strategy, @Nullable Story story) {
-    if (strategy.inPlace()) {
-      variables.unused("defaultLocale");
-      variables.unused("defaultTimeZone");
-    }
+    AmbientWriter ambient = new AmbientWriter(strategy.ambient(), variables);
     FrameCapture frame = story == null ? entry.frame() : story.failed();
     List<Value> roots = story == null ? roots(frame) : story.values();
+    roots.addAll(ambient.values());
     Planner planner =
         new Planner(frame.snapshot(), roots, loader, access, names, strategy.hasExactValues());
+    if (story != null && strategy.standsIn()) {
+      planner.use(
+          new StandIns(
+              story,
+              planner,
+              report,
+              access,
+              strategy.prefersStandIns(),
+              strategy.answersByQuestion()));
+    }
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
+    ambient.setStatics(planner, printer, access);
     if (story != null) {
       calls.before(story, new EntryPoints(loader));
     }
     CodeBlock call = calls.call(entry, frame);
-    return assemble(printer, calls, call, strategy, frame);
+    return assemble(printer, calls, call, strategy, frame, ambient);
   }
 
   private static List<Value> roots(FrameCapture frame) {
@@ -93,7 +100,8 @@ final class TestMethodWriter {
       CallWriter calls,
       CodeBlock call,
       Strategy strategy,
-      FrameCapture frame) {
+      FrameCapture frame,
+      AmbientWriter ambient) {
     ThrowableInfo expected = report.throwable().chain().get(entry.frame().throwable());
     TestNames.Condition condition = TestNames.condition(frame, entry.callee().isVarArgs());
     String name = TestNames.method(frame, condition, expected.type(), oracle);
@@ -122,9 +130,6 @@ final class TestMethodWriter {
     for (Class<?> type : strategy.first()) {
       body.addStatement("$T.forName($S)", Class.class, type.getName());
     }
-    if (strategy.inPlace()) {
-      enterPlace(body);
-    }
     boolean needsState = resource != null || entry.reflective();
     if (resource != null) {
       body.addStatement(
@@ -137,6 +142,7 @@ final class TestMethodWriter {
       body.addStatement(
           "$T state = $T.empty($L.class)", CapturedState.class, CapturedState.class, className);
     }
+    ambient.enter(body);
     body.add(printer.statements());
     body.add(
         oracle == Oracle.THROWS
@@ -144,9 +150,7 @@ final class TestMethodWriter {
             : "\n// when, then: today $L\n",
         TestNames.withArticle(simple(expected.type())));
     body.add(action(call, expected));
-    if (strategy.inPlace()) {
-      leavePlace(body);
-    }
+    ambient.leave(body);
 
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
@@ -180,28 +184,6 @@ final class TestMethodWriter {
         state);
   }
 
-  /** Sets what production had as default; other tests get theirs back. */
-  private void enterPlace(CodeBlock.Builder body) {
-    body.addStatement("$T defaultLocale = $T.getDefault()", Locale.class, Locale.class);
-    body.addStatement("$T defaultTimeZone = $T.getDefault()", TimeZone.class, TimeZone.class);
-    String locale = report.environment().locale();
-    if (!locale.isEmpty()) {
-      body.addStatement("$T.setDefault($T.forLanguageTag($S))", Locale.class, Locale.class, locale);
-    }
-    String zone = report.environment().timeZone();
-    if (!zone.isEmpty()) {
-      body.addStatement("$T.setDefault($T.getTimeZone($S))", TimeZone.class, TimeZone.class, zone);
-    }
-    body.beginControlFlow("try");
-  }
-
-  private static void leavePlace(CodeBlock.Builder body) {
-    body.nextControlFlow("finally");
-    body.addStatement("$T.setDefault(defaultLocale)", Locale.class);
-    body.addStatement("$T.setDefault(defaultTimeZone)", TimeZone.class);
-    body.endControlFlow();
-  }
-
   private CodeBlock action(CodeBlock call, ThrowableInfo expected) {
     if (oracle == Oracle.THROWS) {
       Class<?> thrown = nameable(expected);
@@ -218,7 +200,7 @@ final class TestMethodWriter {
     return CodeBlock.builder()
         .add("assertDoesNotThrow(() -> {$>\n")
         .add("try {$>\n$L;$<\n} catch ($L refused) {$>\n", call, types)
-        .add("// declared: refusing such input is a fix, too\n$<}\n$<});\n")
+        .add("// $L: refusing such input is a fix, too\n$<}\n$<});\n", why(allowed))
         .build();
   }
 
@@ -241,7 +223,7 @@ final class TestMethodWriter {
     }
   }
 
-  /** Declared exceptions that cannot be the crash itself; the widest only. */
+  /** Declared exceptions and refusals that cannot be the crash itself; the widest only. */
   private List<Class<?>> allowed(ThrowableInfo expected) {
     Class<?> crash;
     try {
@@ -249,19 +231,39 @@ final class TestMethodWriter {
     } catch (ClassNotFoundException | LinkageError e) {
       return List.of();
     }
-    List<Class<?>> allowed = new ArrayList<>();
-    for (Class<?> declared : entry.declared()) {
-      boolean wider =
-          entry.declared().stream().anyMatch(d -> d != declared && d.isAssignableFrom(declared));
-      if (!declared.isAssignableFrom(crash)
-          && !crash.isAssignableFrom(declared)
-          && !wider
-          && !allowed.contains(declared)
-          && access.canName(declared)) {
-        allowed.add(declared);
+    List<Class<?>> allowed = new ArrayList<>(widest(entry.declared(), crash));
+    for (Class<?> refusal : widest(Refusals.of(entry.callee()), crash)) {
+      if (allowed.stream().noneMatch(a -> a.isAssignableFrom(refusal))) {
+        allowed.removeIf(refusal::isAssignableFrom);
+        allowed.add(refusal);
       }
     }
     return allowed;
+  }
+
+  /** Those of some types that cannot be the crash, without what another of them takes in. */
+  private List<Class<?>> widest(List<Class<?>> types, Class<?> crash) {
+    List<Class<?>> widest = new ArrayList<>();
+    for (Class<?> type : types) {
+      boolean wider = types.stream().anyMatch(t -> t != type && t.isAssignableFrom(type));
+      if (!type.isAssignableFrom(crash)
+          && !crash.isAssignableFrom(type)
+          && !wider
+          && !widest.contains(type)
+          && access.canName(type)) {
+        widest.add(type);
+      }
+    }
+    return widest;
+  }
+
+  /** Why exceptions are allowed. */
+  private String why(List<Class<?>> allowed) {
+    boolean all = entry.declared().containsAll(allowed);
+    boolean some = entry.declared().stream().anyMatch(allowed::contains);
+    return all
+        ? "declared"
+        : some ? "declared, or thrown there on purpose" : "thrown there on purpose";
   }
 
   private String origin(ThrowableInfo expected) {

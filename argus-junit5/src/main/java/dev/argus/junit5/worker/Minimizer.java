@@ -45,6 +45,7 @@ final class Minimizer {
   private final Set<String> tried = new HashSet<>();
   private CandidateTest best;
   private final FailureSignature wanted;
+  private Set<Integer> leftOut = new HashSet<>();
   private int trials;
   private int questions;
 
@@ -70,7 +71,7 @@ final class Minimizer {
    * single ones, from the last to the first.
    */
   CandidateTest leaveOut(Calls calls) throws IOException {
-    Set<Integer> dropped = new HashSet<>();
+    Set<Integer> dropped = leftOut;
     for (int size = calls.count(); size >= 1; size /= 2) {
       for (int end = calls.count(); end > 0 && hasPatience(); end -= size) {
         Set<Integer> more = new HashSet<>(dropped);
@@ -79,10 +80,16 @@ final class Minimizer {
         }
         if (more.size() > dropped.size() && isEnough(written(calls.without(), more))) {
           dropped = more;
+          leftOut = more;
         }
       }
     }
     return best;
+  }
+
+  /** What {@link #leaveOut} has left out. */
+  Set<Integer> leftOut() {
+    return leftOut;
   }
 
   /** The smallest test found; the given one where nothing can be left out. */

@@ -1,5 +1,6 @@
 package dev.argus.junit5.cli;
 
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.Environment;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The command line in this JVM, and crash reports for it to read. */
 final class CommandLineFixture {
@@ -106,7 +108,17 @@ final class CommandLineFixture {
                 "UTC",
                 "UTF-8",
                 List.of()),
-            List.of());
+            List.of(),
+            List.of(),
+            new AmbientState(
+                Map.of("shop.mode", message),
+                List.of(
+                    new AmbientState.StaticField(
+                        "com.acme.Rates",
+                        "last",
+                        "Ljava/lang/String;",
+                        new Value.Text(message, 0),
+                        new Snapshot(List.of(), true)))));
     return ReportDirectory.open(reports).write(report);
   }
 }

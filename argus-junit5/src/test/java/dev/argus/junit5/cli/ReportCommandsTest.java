@@ -103,6 +103,18 @@ class ReportCommandsTest {
   }
 
   @Test
+  void showHasWhatStoodAroundTheCrash() throws IOException {
+    write(reports, "ise-1", "too late");
+
+    assertThat(argus("show", "ise", "--reports", reports).out())
+        .contains("around it")
+        .contains("shop.mode = \"too late\"")
+        .contains("Rates.last = \"too late\" (cut at a limit)");
+    assertThat(argus("show", "ise", "--reports", reports, "--json", "-").out())
+        .contains("\"shop.mode\" : \"too late\"", "\"owner\" : \"com.acme.Rates\"");
+  }
+
+  @Test
   void showOfWhatIsNotThereNamesWhatIs() throws IOException {
     write(reports, "ise-1", "too late");
     write(reports, "ise-2", "too early");

@@ -2,6 +2,7 @@ package dev.argus.junit5.synthesis;
 
 import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.replay.UnsafeFields;
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.Environment;
@@ -11,11 +12,13 @@ import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
 import dev.argus.core.snapshot.SnapshotLimits;
 import dev.argus.core.snapshot.SnapshotWriter;
+import dev.argus.core.snapshot.StaticFields;
 import dev.argus.core.snapshot.TextFilter;
 import dev.argus.core.snapshot.Value;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,8 @@ public final class CapturedCrash {
   private List<String> jvmOptions = List.of();
   private List<String> notes = List.of();
   private List<RecordedCall> calls = List.of();
+  private Map<String, String> properties = Map.of();
+  private final List<AmbientState.StaticField> statics = new ArrayList<>();
   private List<String> initialised = List.of();
   private String locale = Locale.getDefault().toLanguageTag();
   private String timeZone = TimeZone.getDefault().getID();
@@ -154,6 +160,33 @@ public final class CapturedCrash {
     return this;
   }
 
+  /** System properties of the crashed JVM. */
+  public CapturedCrash properties(Map<String, String> set) {
+    properties = set;
+    return this;
+  }
+
+  /** Adds the static fields of a class as they are now. */
+  public CapturedCrash statics(Class<?> type) {
+    UnsafeFields access = new UnsafeFields();
+    for (Field field : StaticFields.of(type)) {
+      SnapshotWriter writer = new SnapshotWriter(SnapshotLimits.GENEROUS, TextFilter.NONE, access);
+      try {
+        Value value = StaticFields.root(writer, field, access.get(field, null));
+        statics.add(
+            new AmbientState.StaticField(
+                type.getName(),
+                field.getName(),
+                field.getType().descriptorString(),
+                value,
+                writer.finish()));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return this;
+  }
+
   /** What was thrown. */
   public Throwable thrown() {
     return thrown;
@@ -174,7 +207,8 @@ public final class CapturedCrash {
         inApp,
         new Environment("17", "vm", "os", jvmOptions, locale, timeZone, "UTF-8", initialised),
         notes,
-        calls);
+        calls,
+        new AmbientState(properties, List.copyOf(statics)));
   }
 
   /** All ways to write a test, the best first. */

@@ -98,7 +98,17 @@ public final class CaptureRuntime {
             trouble);
     ErrorReporter reporter =
         new ErrorReporter(
-            sites, records, reader, snapshots, redactor, settings, arming, history, queue, tally);
+            sites,
+            records,
+            reader,
+            snapshots,
+            redactor,
+            settings,
+            arming,
+            history,
+            new StaticCapture(fields, inApp, sites),
+            queue,
+            tally);
     Recorder recorder =
         new Recorder(inApp, sites, records, reporter, arming, history, tally, trouble);
     return new CaptureRuntime(
@@ -134,6 +144,7 @@ public final class CaptureRuntime {
   private void letIn(boolean on) throws ReflectiveOperationException {
     dispatcher.getField("entry").set(null, on ? recorder.entries() : null);
     dispatcher.getField("exit").set(null, on ? recorder.exits() : null);
+    dispatcher.getField("answer").set(null, on ? recorder.answers() : null);
     dispatcher.getField("passage").set(null, on ? recorder.passages() : null);
     dispatcher.getField("event").set(null, on ? recorder.events() : null);
   }

@@ -1,6 +1,7 @@
 package dev.argus.agent.internal.capture;
 
 import dev.argus.core.redact.Redaction;
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.RecordedCall;
@@ -20,6 +21,7 @@ final class Draft {
   final List<FrameCapture> frames;
   final List<String> notes;
   final List<RecordedCall> calls;
+  final AmbientState ambient;
 
   /** The session that its texts went through; handed over with it. */
   final Redaction redaction;
@@ -37,6 +39,7 @@ final class Draft {
       List<FrameCapture> frames,
       List<String> notes,
       List<RecordedCall> calls,
+      AmbientState ambient,
       Redaction redaction,
       long dueNanos) {
     this.error = error;
@@ -47,6 +50,7 @@ final class Draft {
     this.frames = frames;
     this.notes = notes;
     this.calls = calls;
+    this.ambient = ambient;
     this.redaction = redaction;
     this.dueNanos = dueNanos;
   }
@@ -69,6 +73,9 @@ final class Draft {
     }
     for (RecordedCall call : calls) {
       nodes += call.frame().snapshot().nodes().size();
+    }
+    for (AmbientState.StaticField field : ambient.statics()) {
+      nodes += 1 + field.snapshot().nodes().size();
     }
     return nodes;
   }

@@ -9,6 +9,7 @@ import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redaction;
 import dev.argus.core.redact.Redactor;
+import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.RecordedCall;
@@ -55,6 +56,7 @@ final class ErrorReporter {
   private final CaptureSettings settings;
   private final Arming arming;
   private final CallHistory history;
+  private final StaticCapture statics;
   private final ReportQueue queue;
   private final Tally tally;
   private volatile boolean counting;
@@ -71,6 +73,7 @@ final class ErrorReporter {
       CaptureSettings settings,
       Arming arming,
       CallHistory history,
+      StaticCapture statics,
       ReportQueue queue,
       Tally tally) {
     this.sites = sites;
@@ -81,6 +84,7 @@ final class ErrorReporter {
     this.settings = settings;
     this.arming = arming;
     this.history = history;
+    this.statics = statics;
     this.queue = queue;
     this.tally = tally;
     this.rate = new RateLimit(settings.reportsPerSecond());
@@ -224,6 +228,7 @@ final class ErrorReporter {
     List<FrameCapture> frames = new ArrayList<>(state(capture, notes));
     frames.addAll(constructors);
     List<FrameCapture> all = withEarlier(o, frames);
+    AmbientState ambient = ambient(o, info, all, capture, redaction, notes);
     o.thread.endRedaction(); // from here on it is the writer's
     boolean truncated = truncated(all);
     Draft draft =
@@ -235,6 +240,7 @@ final class ErrorReporter {
             all,
             List.copyOf(notes),
             story(o),
+            ambient,
             redaction,
             System.nanoTime() + (o.held() ? HOLD : 0));
     tally.captured();
@@ -274,6 +280,26 @@ final class ErrorReporter {
     } catch (VirtualMachineError noRoom) {
       notes.add("no state: " + noRoom.getClass().getSimpleName());
       return List.of();
+    }
+  }
+
+  private AmbientState ambient(
+      Occurrence o,
+      ThrowableInfo info,
+      List<FrameCapture> frames,
+      StateCapture capture,
+      Redaction redaction,
+      List<String> notes) {
+    if (o.noHeap()) {
+      return AmbientState.NONE;
+    }
+    try {
+      return new AmbientState(
+          ProgramProperties.read(redaction),
+          statics.take(info, frames, capture.nanosLeft(), redaction, notes));
+    } catch (VirtualMachineError noRoom) {
+      notes.add("no ambient state: " + noRoom.getClass().getSimpleName());
+      return AmbientState.NONE;
     }
   }
 

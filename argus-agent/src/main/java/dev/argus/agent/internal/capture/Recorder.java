@@ -86,13 +86,17 @@ final class Recorder {
     return state;
   }
 
-  /** The four kinds of calls; classes of their own, since a lambda may need stack to link. */
+  /** The five kinds of calls; classes of their own, since a lambda may need stack to link. */
   ObjIntConsumer<Object[]> entries() {
     return new Entries();
   }
 
   ObjIntConsumer<Object[]> exits() {
     return new Exits();
+  }
+
+  ObjIntConsumer<Object[]> answers() {
+    return new Answers();
   }
 
   ObjIntConsumer<Object[]> passages() {
@@ -166,6 +170,13 @@ final class Recorder {
       if (call != null) {
         history.returned(state, call, message[0]);
       }
+    }
+  }
+
+  private final class Answers extends Guarded {
+    @Override
+    void handle(ThreadState state, @Nullable Object[] message, int site) {
+      history.answers().answered(state, site, message[1], message[0], message[2], message[3]);
     }
   }
 

@@ -134,7 +134,8 @@ final class ReportWriter implements Consumer<Draft> {
             inApp.prefixes(),
             facts.environment(draft.throwable, draft.frames),
             draft.notes,
-            draft.calls);
+            draft.calls,
+            draft.ambient);
     try {
       CrashReport redacted = SecondPass.apply(report, draft.redaction);
       directory.write(ShapePass.apply(redacted, draft.redaction, code.complete()));

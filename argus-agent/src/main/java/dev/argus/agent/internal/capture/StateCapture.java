@@ -168,6 +168,11 @@ final class StateCapture {
     return false;
   }
 
+  /** Time that is left of the limit. */
+  long nanosLeft() {
+    return deadline - System.nanoTime();
+  }
+
   /** What to arm for the next occurrence: outermost first, each method once a shape. */
   List<ArmingTarget> targets() {
     List<ArmingTarget> targets = new ArrayList<>();

@@ -103,6 +103,11 @@ final class ThreadState {
     return null;
   }
 
+  /** The recorded call that is under way as far as this thread was told, or null. */
+  @Nullable Call call() {
+    return call;
+  }
+
   /** A recorded call begins. */
   void callBegins(Call begun) {
     call = begun;

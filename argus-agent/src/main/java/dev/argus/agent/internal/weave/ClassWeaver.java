@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -24,11 +26,25 @@ public final class ClassWeaver {
 
   private static final int TRIES = 8;
 
+  /** Tag of a class in a constant pool. */
+  private static final int CONSTANT_CLASS = 7;
+
   private final SiteTable sites;
+  private final Predicate<String> noted;
 
   /** Creates a weaver that enters what it weaves in {@code sites}. */
   public ClassWeaver(SiteTable sites) {
+    this(sites, name -> false);
+  }
+
+  /**
+   * Creates a weaver that also notes which classes a class mentions.
+   *
+   * @param noted whether a class, given by its binary name, is worth noting; must load nothing
+   */
+  public ClassWeaver(SiteTable sites, Predicate<String> noted) {
     this.sites = sites;
+    this.noted = noted;
   }
 
   /**
@@ -79,7 +95,8 @@ public final class ClassWeaver {
     Scan scan = new Scan();
     reader.accept(scan, ClassReader.EXPAND_FRAMES);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new Weave(writer, scan, List.of(), 0, lost), ClassReader.EXPAND_FRAMES);
+    ClassSites none = new ClassSites(scan.name, null, 0, new String[0], List.of());
+    reader.accept(new Weave(writer, scan, List.of(), none, lost), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
@@ -98,12 +115,14 @@ public final class ClassWeaver {
     }
     ClassSites own =
         sites.add(
-            new ClassSites(reader.getClassName().replace('/', '.'), loader, order, woven), loader);
+            new ClassSites(
+                reader.getClassName().replace('/', '.'), loader, order, mentioned(reader), woven),
+            loader);
     if (woven.isEmpty() && lost.isEmpty()) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Weave weave = new Weave(writer, scan, woven, own.first(), lost);
+    Weave weave = new Weave(writer, scan, woven, own, lost);
     reader.accept(weave, ClassReader.EXPAND_FRAMES);
     byte[] result = writer.toByteArray();
     for (int i = 0; i < woven.size(); i++) {
@@ -113,6 +132,23 @@ public final class ClassWeaver {
       }
     }
     return result;
+  }
+
+  /** What the constant pool has of classes; equal names are one string, since there are many. */
+  private String[] mentioned(ClassReader reader) {
+    Set<String> names = new TreeSet<>();
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int item = reader.getItem(i);
+      if (item > 0 && reader.readByte(item - 1) == CONSTANT_CLASS) {
+        String name = reader.readUTF8(item, buffer).replace('/', '.');
+        if (name.charAt(0) != '[' && noted.test(name)) {
+          names.add(name.intern());
+        }
+      }
+    }
+    names.remove(reader.getClassName().replace('/', '.'));
+    return names.toArray(new String[0]);
   }
 
   /** The first pass. */
@@ -158,7 +194,7 @@ public final class ClassWeaver {
 
     private final Scan scan;
     private final List<MethodScan> woven;
-    private final int firstSite;
+    private final ClassSites sites;
     private final ParameterNames lost;
     private final @Nullable Label[] constructorStarts;
     private int next;
@@ -168,12 +204,12 @@ public final class ClassWeaver {
         ClassVisitor writer,
         Scan scan,
         List<MethodScan> woven,
-        int firstSite,
+        ClassSites sites,
         ParameterNames lost) {
       super(Opcodes.ASM9, writer);
       this.scan = scan;
       this.woven = woven;
-      this.firstSite = firstSite;
+      this.sites = sites;
       this.lost = lost;
       this.constructorStarts = new Label[woven.size()];
     }
@@ -195,7 +231,8 @@ public final class ClassWeaver {
       }
       int index = nextWoven++;
       boolean frames = scan.version >= FRAMES_SINCE;
-      MethodWeaver weaver = new MethodWeaver(writer, facts, scan.name, firstSite + index, frames);
+      MethodWeaver weaver =
+          new MethodWeaver(writer, facts, scan.name, sites, sites.first() + index, frames);
       if (facts.isConstructor() && facts.wantsHandler()) {
         constructorStarts[index] = weaver.bodyStart();
       }

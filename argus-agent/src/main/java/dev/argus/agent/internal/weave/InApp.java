@@ -68,6 +68,16 @@ public final class InApp {
         : packages.contains(packageOf(name)) && !name.startsWith("java.");
   }
 
+  /**
+   * Whether a class of which nothing but the name is known may be in-app: with code sources, any
+   * that is not of the platform, since its package may not have been seen yet.
+   */
+  public boolean mayContain(String name) {
+    return prefixes.length > 0
+        ? matches(name)
+        : !(name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk."));
+  }
+
   private boolean matches(String name) {
     for (String prefix : prefixes) {
       if (name.startsWith(prefix)) {

@@ -17,6 +17,7 @@ public final class SiteTable {
   private volatile ClassSites[] bySite = new ClassSites[INITIAL];
   private volatile @Nullable Consumer<ClassSites> listener;
   private int next = 1;
+  private volatile int methods;
 
   /** The position of the next class in the load order. */
   int nextOrder() {
@@ -39,6 +40,7 @@ public final class SiteTable {
     next = end;
     bySite = table;
     byType.put(sites.type(), sites);
+    methods += sites.methodCount();
     Consumer<ClassSites> told = listener;
     if (told != null) {
       told.accept(sites);
@@ -78,8 +80,8 @@ public final class SiteTable {
   }
 
   /** How many woven methods are known. */
-  public synchronized int methods() {
-    return next - 1;
+  public int methods() {
+    return methods;
   }
 
   /** The method with this id. */

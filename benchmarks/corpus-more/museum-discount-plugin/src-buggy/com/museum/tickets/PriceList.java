@@ -1,0 +1,25 @@
+package com.museum.tickets;
+
+/** What tickets cost. */
+public class PriceList {
+
+  private final int cents;
+
+  public PriceList(int cents) {
+    this.cents = cents;
+  }
+
+  /** The price of a ticket in cents, with the best discount. */
+  public int price(Ticket ticket) {
+    int full = ticket == Ticket.YEAR ? 8 * cents : cents;
+    return full - full * best(ticket) / 100;
+  }
+
+  private int best(Ticket ticket) {
+    int best = 0;
+    for (Discount discount : Discounts.all()) {
+      best = Math.max(best, discount.percent(ticket));
+    }
+    return best;
+  }
+}

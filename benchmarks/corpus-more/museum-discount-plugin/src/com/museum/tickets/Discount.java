@@ -1,0 +1,8 @@
+package com.museum.tickets;
+
+/** Something that makes tickets cheaper. */
+public interface Discount {
+
+  /** Percent off. */
+  Integer percent(Ticket ticket);
+}
