@@ -51,8 +51,9 @@ class OperationTest {
 
     @Override
     public void settle(Mode mode, BooleanSupplier obsolete) {
+      boolean failing = fails;
       settled.add(mode);
-      if (fails) {
+      if (failing) {
         throw new IllegalStateException("can't");
       }
     }
