@@ -290,9 +290,10 @@ public final class SnapshotWriter {
         return constant;
       }
       int number = numbers.applyAsInt(o);
-      if (number > 0 && numbered == null) {
-        return new KnownNode(type.getName(), number);
-      } else if (number > 0) {
+      if (number > 0) {
+        if (numbered == null) {
+          return new KnownNode(type.getName(), number);
+        }
         numbered.put(p.id(), number);
       }
       Context context = new Context(p.depth(), p.name());

@@ -30,6 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      AttachCommand.class,
+      StatusCommand.class,
+      SwitchCommand.class,
       GenerateCommand.class,
       ListCommand.class,
       ShowCommand.class,

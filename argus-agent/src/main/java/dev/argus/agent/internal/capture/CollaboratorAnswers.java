@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.ClassSites;
 import dev.argus.agent.internal.weave.Site;
 import dev.argus.agent.internal.weave.SiteTable;
@@ -35,6 +37,7 @@ final class CollaboratorAnswers {
   private final Redactor redactor;
   private final KnownObjects objects;
   private final SnapshotLimits limits;
+  private final Tally tally;
   private final AtomicLong left = new AtomicLong();
   private final AtomicInteger open = new AtomicInteger();
   private volatile @Nullable Call latest;
@@ -52,7 +55,9 @@ final class CollaboratorAnswers {
       FrameSnapshots snapshots,
       Redactor redactor,
       KnownObjects objects,
-      SnapshotLimits limits) {
+      SnapshotLimits limits,
+      Tally tally) {
+    this.tally = tally;
     this.guards = guards;
     this.sites = sites;
     this.snapshots = snapshots;
@@ -122,7 +127,10 @@ final class CollaboratorAnswers {
             objects::number);
     call.answered(recorded);
     long nanos = System.nanoTime() - start;
-    left.addAndGet(-FrameSnapshots.charge(nanos, recorded.question()));
+    long charged = FrameSnapshots.charge(nanos, recorded.question());
+    left.addAndGet(-charged);
+    tally.spent(Work.RECORDING, charged);
+    thread.measured += nanos;
     often(site);
   }
 

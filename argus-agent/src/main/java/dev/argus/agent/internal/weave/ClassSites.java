@@ -114,6 +114,10 @@ public final class ClassSites {
     first = id;
   }
 
+  int methodCount() {
+    return methods.length;
+  }
+
   int size() {
     return methods.length + collaboratorCalls.length;
   }
