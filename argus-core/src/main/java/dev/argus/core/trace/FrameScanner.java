@@ -15,6 +15,7 @@ final class FrameScanner {
   private int end;
   private @Nullable String file;
   private int line;
+  private @Nullable String module;
 
   /** Where the frame that was scanned last ends, its location included. */
   int end() {
@@ -88,7 +89,7 @@ final class FrameScanner {
   private boolean location(CharSequence text, int from, int to) {
     file = null;
     line = StackFrame.UNKNOWN_LINE;
-    String where = Chars.text(text, from, to);
+    String where = withoutModule(Chars.text(text, from, to));
     if (where.equals("Native Method")) {
       line = StackFrame.NATIVE_LINE;
       return true;
@@ -114,6 +115,18 @@ final class FrameScanner {
     return isFile(name);
   }
 
+  /** A thread dump has the module here: {@code java.base@17.0.9/Thread.java:10}. */
+  private String withoutModule(String where) {
+    module = null;
+    int slash = where.indexOf('/');
+    int at = where.indexOf('@');
+    if (at <= 0 || at > slash) {
+      return where;
+    }
+    module = where.substring(0, slash);
+    return where.substring(slash + 1);
+  }
+
   private static boolean isFile(String name) {
     boolean dot = false;
     for (int i = 0; i < name.length(); i++) {
@@ -127,32 +140,30 @@ final class FrameScanner {
   }
 
   private @Nullable StackFrame frame(CharSequence text, int from, int to) {
-    String name = Chars.text(text, from, to);
-    int dot = name.lastIndexOf('.');
-    if (dot <= 0 || dot == name.length() - 1 || !isMethod(name, dot + 1)) {
+    String whole = Chars.text(text, from, to);
+    int dot = whole.lastIndexOf('.');
+    if (dot <= 0 || dot == whole.length() - 1 || !isMethod(whole, dot + 1)) {
       return null;
     }
-    String qualifier = name.substring(0, dot);
+    String qualifier = whole.substring(0, dot);
     int typeFrom = typeFrom(qualifier);
     String type = qualifier.substring(typeFrom);
     if (!isType(type)) {
       return null;
     }
-    String method = name.substring(dot + 1);
-    if (typeFrom == 0) {
+    String method = whole.substring(dot + 1);
+    if (typeFrom == 0 && module == null) {
       return new StackFrame(type, method, file, line);
     }
-    String before = qualifier.substring(0, typeFrom - 1);
+    String before = module != null ? module : qualifier.substring(0, typeFrom - 1);
     int slash = before.indexOf('/');
     String loader = slash < 0 ? null : before.substring(0, slash);
-    String module = before.substring(slash + 1);
-    int at = module.indexOf('@');
-    String version = at < 0 ? null : module.substring(at + 1);
-    if (at >= 0) {
-      module = module.substring(0, at);
-    }
+    String versioned = before.substring(slash + 1);
+    int at = versioned.indexOf('@');
+    String version = at < 0 ? null : versioned.substring(at + 1);
+    String name = at < 0 ? versioned : versioned.substring(0, at);
     return new StackFrame(
-        emptyIsNull(loader), emptyIsNull(module), emptyIsNull(version), type, method, file, line);
+        emptyIsNull(loader), emptyIsNull(name), emptyIsNull(version), type, method, file, line);
   }
 
   private static @Nullable String emptyIsNull(@Nullable String text) {

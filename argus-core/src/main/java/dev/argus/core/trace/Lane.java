@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class Lane {
   private static final int MOST_LINES = 1_000;
   private static final int MOST_CHARACTERS = 1 << 18;
   private static final int LONGEST_LINE = 1 << 16;
+  private static final int MOST_HANDED_OVER = 100;
 
   private final ZoneId zone;
   private final Consumer<? super FoundTrace> sink;
@@ -72,10 +74,13 @@ final class Lane {
     lines.forEach(this::text);
   }
 
-  /** Removes the lines for which {@code mine} gives another line, and returns those. */
+  /** Removes the latest lines for which {@code mine} gives another line, and returns those. */
   List<LogLine> handOver(Function<LogLine, @Nullable LogLine> mine) {
     List<LogLine> given = new ArrayList<>();
-    for (var lines = pending.iterator(); lines.hasNext(); ) {
+    int looked = 0;
+    for (var lines = pending.descendingIterator();
+        lines.hasNext() && looked < MOST_HANDED_OVER;
+        looked++) {
       LogLine line = lines.next();
       LogLine theirs = mine.apply(line);
       if (theirs != null) {
@@ -84,6 +89,7 @@ final class Lane {
         lines.remove();
       }
     }
+    Collections.reverse(given);
     return given;
   }
 
@@ -162,9 +168,6 @@ final class Lane {
       return;
     }
     discard(pending.size());
-    if (open != null && open.awaitsFrames() && record >= 0) {
-      endTrace(); // it had none; these are somebody else's
-    }
   }
 
   private void begin(TraceAssembly trace, @Nullable Instant at, long number) {
@@ -173,11 +176,12 @@ final class Lane {
     openedOn = number;
   }
 
+  /** The nearest time before a line; none, if that one has no date. */
   private @Nullable Instant timeOf(List<LogLine> lines, int index) {
     for (int i = index; i >= 0; i--) {
-      Instant at = lines.get(i).at();
-      if (at != null) {
-        return at;
+      LogLine line = lines.get(i);
+      if (line.at() != null || line.afterTime() > 0) {
+        return line.at();
       }
     }
     return lastTime;
@@ -192,15 +196,20 @@ final class Lane {
   private void clear() {
     while (!pending.isEmpty()) {
       LogLine line = pending.removeFirst();
-      pendingCharacters -= line.text().length();
-      lastTime = line.at() == null ? lastTime : line.at();
+      passed(line);
+    }
+  }
+
+  private void passed(LogLine line) {
+    pendingCharacters -= line.text().length();
+    if (line.at() != null || line.afterTime() > 0) {
+      lastTime = line.at();
     }
   }
 
   /** A line that begins no trace; it may still be a throwable that was printed without one. */
   private void forget(LogLine line) {
-    pendingCharacters -= line.text().length();
-    lastTime = line.at() == null ? lastTime : line.at();
+    passed(line);
     Header header = Header.certain(line.text());
     if (header != null) {
       StackTrace bare =

@@ -203,8 +203,9 @@ public final class StackTraceReader {
       StackFrame frame = wholeLine(line, i + 3);
       if (frame != null) {
         Key key = new Key(stamp > 0, Chars.text(line, stamp, prefixEnd));
-        CharSequence content = line.subSequence(prefixEnd, line.length());
-        lane(key).frame(frame, i - prefixEnd, content, number);
+        int start = afterSpace(line, prefixEnd);
+        CharSequence content = line.subSequence(start, line.length());
+        lane(key).frame(frame, i - start, content, number);
         return true;
       }
     }
@@ -255,6 +256,11 @@ public final class StackTraceReader {
     int from = key.stamped ? line.afterTime() : 0;
     boolean fits =
         (!key.stamped || from > 0) && Chars.startsWith(line.text(), from, key.prefix);
-    return fits ? line.without(from + key.prefix.length()) : null;
+    return fits ? line.without(afterSpace(line.text(), from + key.prefix.length())) : null;
+  }
+
+  /** One blank separates the beginning from the line itself. */
+  private static int afterSpace(CharSequence line, int from) {
+    return from < line.length() && line.charAt(from) == ' ' ? from + 1 : from;
   }
 }
