@@ -9,9 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs of Datadog (as they are sent, and as both versions of the API give them), spans, and issues of
- * Error Tracking. The <a href="https://docs.datadoghq.com/error_tracking/backend/logs/">attributes</a>
- * are {@code error.stack}, {@code error.kind} and {@code error.message}; spans have {@code error.type}.
+ * Logs of Datadog (as they are sent, and as both versions of the API give them), spans, and issues
+ * of Error Tracking. The <a
+ * href="https://docs.datadoghq.com/error_tracking/backend/logs/">attributes</a> are {@code
+ * error.stack}, {@code error.kind} and {@code error.message}; spans have {@code error.type}.
  */
 final class DatadogEvents implements EventReader {
 

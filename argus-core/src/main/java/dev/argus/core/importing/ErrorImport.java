@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sources of errors, one after the other, and groups what it finds by fingerprint. Beside one
- * example for each error it holds a bounded part of a source. Whatever a source holds, the rest of it
- * is read; what could not be read is among the problems. Not thread-safe.
+ * example for each error it holds a bounded part of a source. Whatever a source holds, the rest of
+ * it is read; what could not be read is among the problems. Not thread-safe.
  */
 public final class ErrorImport {
 
@@ -34,6 +34,9 @@ public final class ErrorImport {
   public static final int MOST_ERRORS = 100_000;
 
   private static final int MOST_PROBLEMS = 1_000;
+
+  /** Suppressed throwables of suppressed ones, since JSON that is nested further can't be read. */
+  private static final int DEEPEST = 32;
 
   private final AppPackages inApp;
   private final ZoneId zone;
@@ -186,7 +189,7 @@ public final class ErrorImport {
         problem(new ImportProblem(name, found.line(), "more than " + MOST_ERRORS + " errors"));
         return;
       }
-      group = new Group(source, redacted(found.throwable()), name + ":" + found.line());
+      group = new Group(source, redacted(found.throwable(), 0), name + ":" + found.line());
       groups.put(fingerprint, group);
     }
     occurrences++;
@@ -194,7 +197,7 @@ public final class ErrorImport {
   }
 
   /** From the innermost cause outwards, since the chain may be long. */
-  private ThrowableInfo redacted(ThrowableInfo throwable) {
+  private ThrowableInfo redacted(ThrowableInfo throwable, int depth) {
     List<ThrowableInfo> chain = throwable.chain();
     ThrowableInfo made = null;
     for (int i = chain.size() - 1; i >= 0; i--) {
@@ -206,7 +209,9 @@ public final class ErrorImport {
               message == null ? null : redaction.apply(message),
               t.trace(),
               made,
-              t.suppressed().stream().map(this::redacted).toList());
+              depth == DEEPEST
+                  ? List.of()
+                  : t.suppressed().stream().map(s -> redacted(s, depth + 1)).toList());
     }
     if (made == null) {
       throw new AssertionError("unreachable: a chain has a throwable");

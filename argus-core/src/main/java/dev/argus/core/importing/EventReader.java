@@ -25,10 +25,7 @@ interface EventReader {
    * @return null if there is neither a throwable in the trace nor a type
    */
   static @Nullable ThrowableInfo throwable(
-      @Nullable String stack,
-      @Nullable String type,
-      @Nullable String message,
-      AppPackages inApp) {
+      @Nullable String stack, @Nullable String type, @Nullable String message, AppPackages inApp) {
     StackTrace parsed = stack == null ? null : StackTraceParser.parse(stack).orElse(null);
     if (parsed != null && !parsed.type().equals(StackTrace.UNKNOWN_TYPE)) {
       return parsed.toThrowableInfo(inApp);

@@ -19,7 +19,7 @@ public record ImportedErrors(
     long moreProblems) {
 
   /** The value of the {@code schema} field of the file. */
-  public static final String SCHEMA = "argus-import/1";
+  public static final String SCHEMA = "argus-imported/1";
 
   /** Copies the lists. */
   public ImportedErrors {

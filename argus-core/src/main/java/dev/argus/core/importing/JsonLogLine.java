@@ -46,8 +46,10 @@ final class JsonLogLine {
   /** What the program wrote, if this is how Docker keeps it: {@code {"log": …, "stream": …}}. */
   @Nullable String containerLine() {
     String log = JsonTree.text(fields, "log");
-    boolean isContainer = log != null && fields.containsKey("stream");
-    return isContainer && log.endsWith("\n") ? log.substring(0, log.length() - 1) : isContainer ? log : null;
+    if (log == null || !fields.containsKey("stream")) {
+      return null;
+    }
+    return log.endsWith("\n") ? log.substring(0, log.length() - 1) : log;
   }
 
   @Nullable Instant time(ZoneId zone) {
@@ -71,8 +73,7 @@ final class JsonLogLine {
 
   private record Text(String name, String value) {}
 
-  private static void collect(
-      String name, @Nullable Object value, int depth, List<Text> texts) {
+  private static void collect(String name, @Nullable Object value, int depth, List<Text> texts) {
     if (depth > DEEPEST || texts.size() == MOST_TEXTS) {
       return;
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object as maps, lists, texts and numbers, and ways to look for something in it that don't
- * fail where something else stands.
+ * One JSON object as maps, lists, texts and numbers, and ways to look for something in it that
+ * don't fail where something else stands.
  */
 final class JsonTree {
 
@@ -36,7 +36,8 @@ final class JsonTree {
   /**
    * Reads one object.
    *
-   * @throws ArgusException if the text is anything else; the message says why and in which line of it
+   * @throws ArgusException if the text is anything else; the message says why and in which line of
+   *     it
    */
   static Map<String, @Nullable Object> parse(String text) {
     try (JsonParser json = JSON.createParser(text)) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Log records and spans in OTLP JSON. The <a
  * href="https://opentelemetry.io/docs/specs/semconv/exceptions/">attributes</a> are {@code
- * exception.stacktrace}, {@code exception.type} and {@code exception.message}, on a log record or on
- * an event of a span.
+ * exception.stacktrace}, {@code exception.type} and {@code exception.message}, on a log record or
+ * on an event of a span.
  */
 final class OtlpEvents implements EventReader {
 

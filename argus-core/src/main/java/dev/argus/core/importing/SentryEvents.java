@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events of Sentry, as clients send them (<a
- * href="https://develop.sentry.dev/sdk/data-model/event-payloads/exception/">exception interface</a>)
- * and as the API gives them ({@code entries}, names in camel case). There the innermost cause and the
- * outermost frame come first.
+ * href="https://develop.sentry.dev/sdk/data-model/event-payloads/exception/">exception
+ * interface</a>) and as the API gives them ({@code entries}, names in camel case). There the
+ * innermost cause and the outermost frame come first.
  */
 final class SentryEvents implements EventReader {
 
@@ -97,11 +97,7 @@ final class SentryEvents implements EventReader {
     String module = JsonTree.text(value, "module");
     boolean isNamed = module == null || module.isEmpty() || type.startsWith(module + ".");
     List<TraceFrame> trace = new ArrayList<>();
-    Object stack = JsonTree.find(value, "rawStacktrace");
-    List<?> frames = JsonTree.list(stack, "frames");
-    if (frames.isEmpty()) {
-      frames = JsonTree.list(value, "stacktrace.frames");
-    }
+    List<?> frames = JsonTree.list(value, "stacktrace.frames");
     for (int i = frames.size() - 1; i >= 0; i--) {
       trace.add(frame(frames.get(i)));
     }
@@ -135,7 +131,8 @@ final class SentryEvents implements EventReader {
     if (flag == null) {
       flag = JsonTree.find(frame, "inApp");
     }
-    return inApp.prefixes().isEmpty() && flag instanceof Boolean said ? said : inApp.test(type);
+    boolean isSaid = inApp.prefixes().isEmpty() && flag instanceof Boolean;
+    return isSaid ? Boolean.TRUE.equals(flag) : inApp.test(type);
   }
 
   private static int number(@Nullable String text, int otherwise) {
@@ -146,7 +143,9 @@ final class SentryEvents implements EventReader {
     }
   }
 
-  /** Puts causes and suppressed exceptions where they belong; a chain if the numbers are no tree. */
+  /**
+   * Puts causes and suppressed exceptions where they belong; a chain if the numbers are no tree.
+   */
   private static ThrowableInfo tree(List<Link> outermostFirst) {
     Map<Integer, List<Link>> children = new HashMap<>();
     boolean isTree = true;

@@ -213,8 +213,7 @@ final class Lane {
     Header header = Header.certain(line.text());
     if (header != null) {
       StackTrace bare =
-          new StackTrace(
-              header.type(), header.message(), List.of(), null, List.of(), false, false);
+          new StackTrace(header.type(), header.message(), List.of(), null, List.of(), false, false);
       sink.accept(new FoundTrace.Thrown(bare, lastTime, line.number()));
     }
   }

@@ -13,8 +13,22 @@ import org.jspecify.annotations.Nullable;
 record LogLine(CharSequence text, int afterTime, @Nullable Instant at, long number) {
 
   private static final String[] LEVELS = {
-    "ERROR", "WARNING", "WARN", "INFO", "DEBUG", "TRACE", "FATAL", "SEVERE", "CONFIG", "FINEST",
-    "FINER", "FINE", "NOTICE", "CRITICAL", "CRIT", "ALERT"
+    "ERROR",
+    "WARNING",
+    "WARN",
+    "INFO",
+    "DEBUG",
+    "TRACE",
+    "FATAL",
+    "SEVERE",
+    "CONFIG",
+    "FINEST",
+    "FINER",
+    "FINE",
+    "NOTICE",
+    "CRITICAL",
+    "CRIT",
+    "ALERT"
   };
 
   static LogLine of(CharSequence text, @Nullable Instant given, long number, ZoneId zone) {

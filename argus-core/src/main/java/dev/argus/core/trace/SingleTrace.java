@@ -3,8 +3,8 @@ package dev.argus.core.trace;
 import java.time.ZoneOffset;
 
 /**
- * Reads a text whose first line begins a throwable and ends where another one begins. Every
- * line before the first frame belongs to the message. Used once.
+ * Reads a text whose first line begins a throwable and ends where another one begins. Every line
+ * before the first frame belongs to the message. Used once.
  */
 final class SingleTrace {
 

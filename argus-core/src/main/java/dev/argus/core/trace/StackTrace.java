@@ -112,7 +112,6 @@ public record StackTrace(
       }
     }
     ThrowableInfo cause = t.cause == null || t.cause.circular ? null : made.get(t.cause);
-    return new ThrowableInfo(
-        t.type, t.message, List.copyOf(trace), cause, List.copyOf(suppressed));
+    return new ThrowableInfo(t.type, t.message, List.copyOf(trace), cause, List.copyOf(suppressed));
   }
 }

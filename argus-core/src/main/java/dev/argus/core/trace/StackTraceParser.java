@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>a {@code toString} that isn't the one of {@code Throwable}, or has no class name first;
- *   <li>lines of a message that look like frames with one more tab than the throwable, like captions
- *       ({@code Caused by: }, {@code Suppressed: }) or like {@code ... 3 more};
+ *   <li>lines of a message that look like frames with one more tab than the throwable, like
+ *       captions ({@code Caused by: }, {@code Suppressed: }) or like {@code ... 3 more};
  *   <li>a line that looks like a frame in a message, if no real frame follows;
  *   <li>a line that ends with a bracket in the message of a throwable that was printed before;
  *   <li>a carriage return at the end of a line of a message, and colours in it;

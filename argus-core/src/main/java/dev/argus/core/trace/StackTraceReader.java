@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Never throws on any text. Takes time linear in the text, and memory that has a bound whatever
  * the text is. Not thread-safe.
  *
- * <p>What no reader could know: of threads that print into each other without a beginning that tells
- * them apart, frames may go to the wrong throwable; lines of a message that are printed as frames
- * and captions are taken for such.
+ * <p>What no reader could know: of threads that print into each other without a beginning that
+ * tells them apart, frames may go to the wrong throwable; lines of a message that are printed as
+ * frames and captions are taken for such.
  */
 public final class StackTraceReader {
 
@@ -254,8 +254,7 @@ public final class StackTraceReader {
   /** The line without what the lines of a lane begin with; null if it isn't one of them. */
   private static @Nullable LogLine mine(Key key, LogLine line) {
     int from = key.stamped ? line.afterTime() : 0;
-    boolean fits =
-        (!key.stamped || from > 0) && Chars.startsWith(line.text(), from, key.prefix);
+    boolean fits = (!key.stamped || from > 0) && Chars.startsWith(line.text(), from, key.prefix);
     return fits ? line.without(afterSpace(line.text(), from + key.prefix.length())) : null;
   }
 

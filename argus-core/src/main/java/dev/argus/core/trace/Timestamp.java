@@ -73,7 +73,10 @@ record Timestamp(int end, @Nullable Instant instant) {
     /** {@code 2026-03-01} and {@code 2026/03/01}. */
     private boolean isoDate() {
       year = digits(4, 4);
-      return year >= 0 && skip("-/.") && (month = digits(2, 2)) >= 0 && skip("-/.")
+      return year >= 0
+          && skip("-/.")
+          && (month = digits(2, 2)) >= 0
+          && skip("-/.")
           && (day = digits(2, 2)) >= 0;
     }
 
@@ -88,17 +91,24 @@ record Timestamp(int end, @Nullable Instant instant) {
 
     /** {@code 01-Mar-2026}, {@code 01/Mar/2026} and {@code 1 Mar 2026}. */
     private boolean dayMonthYear() {
-      return (day = digits(1, 2)) >= 0 && skip("-/ ") && monthName() && skip("-/ ")
+      return (day = digits(1, 2)) >= 0
+          && skip("-/ ")
+          && monthName()
+          && skip("-/ ")
           && (year = digits(4, 4)) >= 0;
     }
 
     /** {@code Mar 01, 2026} of {@code java.util.logging}. */
     private boolean monthDayYear() {
-      return monthName() && skip(" ") && (day = digits(1, 2)) >= 0 && skip(",") && skip(" ")
+      return monthName()
+          && skip(" ")
+          && (day = digits(1, 2)) >= 0
+          && skip(",")
+          && skip(" ")
           && (year = digits(4, 4)) >= 0;
     }
 
-    /** {@code Mar  1} of syslog, {@code 03-01} of logcat: no year. */
+    /** {@code Mar 1} of syslog, {@code 03-01} of logcat: no year. */
     private boolean monthDay() {
       if (monthName()) {
         at = Chars.skipBlanks(text, at);

@@ -27,6 +27,10 @@ final class TraceAssembly {
   private int frames;
   private int characters;
   private boolean overflown;
+
+  /** Whether the throwable that was begun last had no place any more. */
+  private boolean dropping;
+
   private boolean wrapped;
 
   /** One throwable on its way. */
@@ -82,7 +86,7 @@ final class TraceAssembly {
   /** Whether the throwable that was begun last has neither frames nor left-out ones. */
   boolean awaitsFrames() {
     Part part = open.getLast();
-    return part.frames.isEmpty() && part.common == 0 && !part.circular;
+    return !dropping && part.frames.isEmpty() && part.common == 0 && !part.circular;
   }
 
   /** Whether the message of what was printed before has a bracket that is still open. */
@@ -107,7 +111,7 @@ final class TraceAssembly {
       messageLine(line);
       return;
     }
-    if (part.common > 0 || part.circular) {
+    if (dropping || part.common > 0 || part.circular) {
       return; // what follows is somebody else's
     }
     if (isAsPrinted(part, indent, line)) {
@@ -159,6 +163,9 @@ final class TraceAssembly {
 
   void omitted(Caption.Omitted omitted, int indent, CharSequence line) {
     Part part = open.getLast();
+    if (dropping) {
+      return;
+    }
     if (isAsPrinted(part, indent, line)) {
       doubtsConfirmed(part);
     }
@@ -171,7 +178,8 @@ final class TraceAssembly {
   }
 
   void related(Caption.Relation relation, Header header, int indent) {
-    if (parts == StackTrace.MOST_THROWABLES) {
+    dropping = parts == StackTrace.MOST_THROWABLES;
+    if (dropping) {
       overflown = true;
       open.getLast().cut = true;
       return;

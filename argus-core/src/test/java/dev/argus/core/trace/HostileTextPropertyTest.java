@@ -21,14 +21,63 @@ class HostileTextPropertyTest {
 
   private static final List<String> PIECES =
       List.of(
-          "at ", "at a.b(", "\tat a.b.C.d(E.java:1)", " at a.b.C.d(E.java:1)", "at at at ", "(", ")",
-          "((((((((", "a.", "a.a.a.", "$$Lambda", "/", "@", "[", "]", ": ", ":", " ", "\t", "Caused by: ",
-          "Suppressed: ", "\tSuppressed: ", "Wrapped by: ", "... 3 more", "... 99999999 more",
-          "[CIRCULAR REFERENCE: ", "java.lang.Error", "java.lang.Error: ", "Exception in thread \"",
-          "\" ", "\"main\" #1 ", "java.lang.Thread.State: ", "2026-03-01 12:00:00", "12:00:00 ", "ERROR ",
-          "\\n", "\\n\\tat ", "#012", "#011", "\u001b[", "\u001b[31m", "\\", "|", "web-1 | ", "\r",
-          "\ud800", "\u0000", "\ufeff", "9", "999999999999", "<init>", "Native Method", "Unknown Source",
-          "2026-03-01T12:00:00.000000000Z stderr P ", "~[a.jar:1]", "aaaaaaaaaaaaaaaa", "\u00e9");
+          "at ",
+          "at a.b(",
+          "\tat a.b.C.d(E.java:1)",
+          " at a.b.C.d(E.java:1)",
+          "at at at ",
+          "(",
+          ")",
+          "((((((((",
+          "a.",
+          "a.a.a.",
+          "$$Lambda",
+          "/",
+          "@",
+          "[",
+          "]",
+          ": ",
+          ":",
+          " ",
+          "\t",
+          "Caused by: ",
+          "Suppressed: ",
+          "\tSuppressed: ",
+          "Wrapped by: ",
+          "... 3 more",
+          "... 99999999 more",
+          "[CIRCULAR REFERENCE: ",
+          "java.lang.Error",
+          "java.lang.Error: ",
+          "Exception in thread \"",
+          "\" ",
+          "\"main\" #1 ",
+          "java.lang.Thread.State: ",
+          "2026-03-01 12:00:00",
+          "12:00:00 ",
+          "ERROR ",
+          "\\n",
+          "\\n\\tat ",
+          "#012",
+          "#011",
+          "\u001b[",
+          "\u001b[31m",
+          "\\",
+          "|",
+          "web-1 | ",
+          "\r",
+          "\ud800",
+          "\u0000",
+          "\ufeff",
+          "9",
+          "999999999999",
+          "<init>",
+          "Native Method",
+          "Unknown Source",
+          "2026-03-01T12:00:00.000000000Z stderr P ",
+          "~[a.jar:1]",
+          "aaaaaaaaaaaaaaaa",
+          "\u00e9");
 
   @Property(tries = 500)
   void nothingMakesAReaderThrow(@ForAll("lines") List<String> lines) {
@@ -102,7 +151,15 @@ class HostileTextPropertyTest {
   }
 
   /** A text that counts how often its characters are looked at; a copy looks at each of them. */
-  private record Counting(String text, long[] looks) implements CharSequence {
+  private static final class Counting implements CharSequence {
+    private final String text;
+    private final long[] looks;
+
+    Counting(String text, long[] looks) {
+      this.text = text;
+      this.looks = looks;
+    }
+
     @Override
     public int length() {
       return text.length();

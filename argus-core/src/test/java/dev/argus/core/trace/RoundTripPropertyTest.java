@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -157,8 +157,7 @@ class RoundTripPropertyTest {
 
   private static Arbitrary<Plan> plan(Arbitrary<@Nullable String> messages, int fewestFrames) {
     Arbitrary<Bare> bare =
-        Combinators.combine(
-                Arbitraries.integers().between(0, 3), messages, traces(fewestFrames))
+        Combinators.combine(Arbitraries.integers().between(0, 3), messages, traces(fewestFrames))
             .as(Bare::new)
             .filter(RoundTripPropertyTest::hasFramesAfterSuchLines);
     return Combinators.combine(bare.list().ofMinSize(1).ofMaxSize(6), Arbitraries.longs())
@@ -226,7 +225,13 @@ class RoundTripPropertyTest {
             "com.acme.\u00dcbersicht");
     Arbitrary<String> methods =
         Arbitraries.of(
-            "price", "<init>", "<clinit>", "lambda$price$0", "$anonfun$f$1", "value-impl", "pr\u00fcfe");
+            "price",
+            "<init>",
+            "<clinit>",
+            "lambda$price$0",
+            "$anonfun$f$1",
+            "value-impl",
+            "pr\u00fcfe");
     Arbitrary<String> files =
         Arbitraries.of("Orders.java", "Orders.kt", "<generated>", "NO_SOURCE_FILE").injectNull(0.3);
     return Combinators.combine(

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ImportCommand.class,
       GenerateCommand.class,
       ListCommand.class,
       ShowCommand.class,
