@@ -91,7 +91,8 @@ public final class ErrorImport {
    * @throws IOException if the stream fails; what was found before it did is kept
    */
   public void read(ErrorSource source, String name, InputStream in) throws IOException {
-    Reader text = new InputStreamReader(unpacked(in), StandardCharsets.UTF_8);
+    FailureAtEnd bytes = new FailureAtEnd(unpacked(in));
+    Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
     switch (source) {
       case LOG -> readLog(name, text);
       case SENTRY -> readEvents(source, name, text, (d, k) -> false, new SentryEvents(inApp));
@@ -104,6 +105,7 @@ public final class ErrorImport {
               new DatadogEvents(inApp, zone));
       case OTLP -> readEvents(source, name, text, OtlpEvents::holdEvents, new OtlpEvents(inApp));
     }
+    bytes.rethrow();
   }
 
   private static InputStream unpacked(InputStream in) throws IOException {
