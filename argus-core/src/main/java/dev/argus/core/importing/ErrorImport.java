@@ -127,13 +127,14 @@ public final class ErrorImport {
               }
             });
     LineReader lines = new LineReader(text);
+    StringBuilder part = new StringBuilder();
     try {
       for (String line = lines.next(); line != null; line = lines.next()) {
         JsonLogLine json = JsonLogLine.of(line);
         if (json == null) {
           traces.line(line, null);
         } else {
-          logLine(json, lines.number(), name, traces);
+          logLine(json, lines.number(), name, traces, part);
         }
       }
     } finally {
@@ -141,7 +142,8 @@ public final class ErrorImport {
     }
   }
 
-  private void logLine(JsonLogLine json, long line, String name, StackTraceReader traces) {
+  private void logLine(
+      JsonLogLine json, long line, String name, StackTraceReader traces, StringBuilder part) {
     String inner = json.containerLine();
     if (inner == null) {
       traces.line("", null); // so that lines are counted
@@ -151,11 +153,19 @@ public final class ErrorImport {
       }
       return;
     }
-    JsonLogLine record = JsonLogLine.of(inner);
-    if (record == null) {
-      traces.line(inner, json.time(zone));
+    boolean isWhole = inner.endsWith("\n");
+    part.append(inner, 0, Math.min(inner.length(), LineReader.LONGEST_LINE - part.length()));
+    if (!isWhole && part.length() < LineReader.LONGEST_LINE) {
+      traces.line("", null);
+      return;
+    }
+    String whole = part.substring(0, part.length() - (isWhole ? 1 : 0));
+    part.setLength(0);
+    JsonLogLine record = JsonLogLine.of(whole);
+    if (record == null || record.containerLine() != null) {
+      traces.line(whole, json.time(zone));
     } else {
-      logLine(record, line, name, traces);
+      logLine(record, line, name, traces, part);
     }
   }
 

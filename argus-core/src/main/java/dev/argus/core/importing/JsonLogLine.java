@@ -43,13 +43,12 @@ final class JsonLogLine {
     }
   }
 
-  /** What the program wrote, if this is how Docker keeps it: {@code {"log": …, "stream": …}}. */
+  /**
+   * What the program wrote, if this is how Docker keeps it: {@code {"log": …, "stream": …}}. With
+   * the line end; without one the line goes on in the next object.
+   */
   @Nullable String containerLine() {
-    String log = JsonTree.text(fields, "log");
-    if (log == null || !fields.containsKey("stream")) {
-      return null;
-    }
-    return log.endsWith("\n") ? log.substring(0, log.length() - 1) : log;
+    return fields.containsKey("stream") ? JsonTree.text(fields, "log") : null;
   }
 
   @Nullable Instant time(ZoneId zone) {

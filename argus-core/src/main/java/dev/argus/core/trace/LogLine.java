@@ -31,10 +31,14 @@ record LogLine(CharSequence text, int afterTime, @Nullable Instant at, long numb
     "ALERT"
   };
 
+  private static final int LONGEST_WORD = 16;
+
   static LogLine of(CharSequence text, @Nullable Instant given, long number, ZoneId zone) {
     Timestamp stamp = Timestamp.at(text, 0, zone);
     if (stamp == null) {
-      return new LogLine(text, 0, given, number);
+      Timestamp later = afterLevel(text, zone);
+      Instant at = later == null || later.instant() == null ? given : later.instant();
+      return new LogLine(text, 0, at, number);
     }
     Instant own = stamp.instant();
     return new LogLine(text, stamp.end(), own == null ? given : own, number);
@@ -50,12 +54,13 @@ record LogLine(CharSequence text, int afterTime, @Nullable Instant at, long numb
     return afterTime > 0
         || startsWithLevel(text)
         || Timestamp.at(text, 0, zone) != null
-        || timeAfterLevel(zone);
+        || afterLevel(text, zone) != null;
   }
 
-  private boolean timeAfterLevel(ZoneId zone) {
-    int space = Chars.indexOf(text, ' ', 0, Math.min(text.length(), 16));
-    return space > 0 && Timestamp.at(text, space + 1, zone) != null;
+  /** {@code [ERROR] 2026-03-01 12:00:00}: one word may come before the time. */
+  private static @Nullable Timestamp afterLevel(CharSequence text, ZoneId zone) {
+    int space = Chars.indexOf(text, ' ', 0, Math.min(text.length(), LONGEST_WORD));
+    return space > 0 ? Timestamp.at(text, space + 1, zone) : null;
   }
 
   private static boolean startsWithLevel(CharSequence text) {

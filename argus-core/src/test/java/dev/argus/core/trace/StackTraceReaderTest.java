@@ -38,6 +38,7 @@ class StackTraceReaderTest {
         "logback-cause-and-suppressed",
         "logback-spring-boot",
         "messages-that-look-like-traces",
+        "other-layouts",
         "packed-and-escaped",
         "root-cause-first",
         "standard-error",
