@@ -202,13 +202,17 @@ final class Verifier implements AutoCloseable {
     if (choice.isEmpty()) {
       answers.send(Wire.VERIFIED, texts(candidate)); // what follows may cost this JVM its life
     }
+    Turning.Verdict turning = bench.turning(candidate, compiled, failed, judge);
+    if (turning.runs() > 0 && judge.objection(bench.run(candidate, compiled).failure()) != null) {
+      return "does not fail any more once a trial fix has let it go on: it leaves something behind";
+    }
     return weigh(
         new Choice.Red<>(
             new Verified(next, candidate, steady ? signature : null),
             entryOf(next),
             candidate.state() != null,
             judge.closeness(failed, bench::hasLine),
-            bench.turning(candidate, compiled, failed, judge)),
+            turning),
         report,
         answers);
   }
