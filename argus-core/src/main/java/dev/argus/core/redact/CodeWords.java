@@ -1,6 +1,8 @@
 package dev.argus.core.redact;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringTokenizer;
@@ -73,6 +75,23 @@ public final class CodeWords {
     for (StringTokenizer each = new StringTokenizer(CommonWords.MESSAGES); each.hasMoreTokens(); ) {
       String word = each.nextToken();
       hashes.add(hash(MESSAGE, word, 0, word.length()));
+    }
+    addStandardCodes();
+  }
+
+  /**
+   * Adds the codes that the JDK knows and takes no others of: a currency that does not exist fails
+   * where the one of production did not. They name nobody.
+   */
+  private void addStandardCodes() {
+    for (Currency currency : Currency.getAvailableCurrencies()) {
+      hashes.add(hash(WORD, currency.getCurrencyCode(), 0, currency.getCurrencyCode().length()));
+    }
+    for (String country : Locale.getISOCountries()) {
+      hashes.add(hash(WORD, country, 0, country.length()));
+    }
+    for (String zone : ZoneId.getAvailableZoneIds()) {
+      hashes.add(hash(WHOLE, zone, 0, zone.length()));
     }
   }
 

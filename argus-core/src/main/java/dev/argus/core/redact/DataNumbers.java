@@ -1,7 +1,9 @@
 package dev.argus.core.redact;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Numbers in a text, and what numbers make up: dates, UUIDs, internet addresses, numbers in groups.
@@ -10,6 +12,7 @@ import java.util.List;
 final class DataNumbers {
 
   private static final int DATE = 10;
+  private static final int MOST_DATES = 10_000;
   private static final int UUID = 36;
   private static final int LEAST_GROUPED = 7;
   private static final int MOST_GROUPS = 8;
@@ -22,6 +25,7 @@ final class DataNumbers {
   private final KeyedHash hash;
   private final NumberStandIns standIns;
   private final int months;
+  private final Set<String> inTheClear = new HashSet<>();
 
   DataNumbers(CodeWords code, KeyedHash hash) {
     this.code = code;
@@ -117,6 +121,13 @@ final class DataNumbers {
     return to > from ? to : grouped(text, from, out);
   }
 
+  /** Takes note of a date that the report shows as it is: hiding it in texts would hide nothing. */
+  void showsDate(String date) {
+    if (inTheClear.size() < MOST_DATES) {
+      inTheClear.add(date);
+    }
+  }
+
   /** A time of day stays. */
   private static int time(String text, int from, StringBuilder out) {
     int at = from;
@@ -176,7 +187,7 @@ final class DataNumbers {
       out.append(moved, 3, 6).append(moved, 0, 3).append(moved, 6, DATE);
       return to;
     }
-    out.append(CalendarDates.moved(date, months));
+    out.append(inTheClear.contains(date) ? date : CalendarDates.moved(date, months));
     if (to + 1 < text.length() && text.charAt(to) == 'T' && isDigit(text, to + 1)) {
       int end = to + 1;
       while (end < text.length() && (isDigit(text, end) || ":.".indexOf(text.charAt(end)) >= 0)) {

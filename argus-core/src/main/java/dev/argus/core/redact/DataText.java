@@ -42,6 +42,16 @@ final class DataText {
     expecting = false;
   }
 
+  /** Notes a text of a date object, which stays as it is. */
+  void shows(String date) {
+    for (int i = 0; i + 10 <= date.length(); i++) {
+      if (CalendarDates.isDate(date.substring(i, i + 10))) {
+        numbers.showsDate(date.substring(i, i + 10));
+        i += 9;
+      }
+    }
+  }
+
   /** To be called when all texts have been noted, before the first is replaced. */
   void expectNoMore() {
     words.expect(expected);

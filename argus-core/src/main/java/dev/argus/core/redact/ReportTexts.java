@@ -3,6 +3,7 @@ package dev.argus.core.redact;
 import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Node;
@@ -52,6 +53,11 @@ abstract class ReportTexts {
     return text;
   }
 
+  /** What to keep of the text of a date or time. */
+  String date(String text) {
+    return coded(text);
+  }
+
   /** What to keep of a boxed number. */
   Object number(Object number) {
     return number;
@@ -83,7 +89,7 @@ abstract class ReportTexts {
     }
     List<RecordedCall> calls = new ArrayList<>(report.calls().size());
     for (RecordedCall call : report.calls()) {
-      calls.add(new RecordedCall(frame(call.frame()), call.made(), call.handedOut(), call.shown()));
+      calls.add(call(call));
     }
     return new CrashReport(
         report.fingerprint(),
@@ -138,6 +144,20 @@ abstract class ReportTexts {
         link.trace(),
         cause,
         List.copyOf(suppressed));
+  }
+
+  private RecordedCall call(RecordedCall call) {
+    List<RecordedAnswer> answers = new ArrayList<>(call.answers().size());
+    for (RecordedAnswer answer : call.answers()) {
+      answers.add(
+          new RecordedAnswer(
+              answer.collaborator(),
+              frame(answer.question()),
+              value(answer.answer()),
+              answer.known()));
+    }
+    return new RecordedCall(
+        frame(call.frame()), call.made(), call.handedOut(), call.shown(), List.copyOf(answers));
   }
 
   private FrameCapture frame(FrameCapture frame) {
@@ -211,7 +231,7 @@ abstract class ReportTexts {
   /** Of a pattern the flags stay in front. */
   private String jdkText(Node.JdkNode jdk) {
     if (!TEXTS.contains(jdk.type())) {
-      return coded(jdk.text());
+      return jdk.type().startsWith("java.time.") ? date(jdk.text()) : coded(jdk.text());
     }
     int from = jdk.type().endsWith("Pattern") ? jdk.text().indexOf('/') + 1 : 0;
     return jdk.text().substring(0, from) + state(jdk.text().substring(from));

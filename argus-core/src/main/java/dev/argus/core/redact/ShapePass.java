@@ -108,6 +108,14 @@ public final class ShapePass extends ReportTexts {
   }
 
   @Override
+  String date(String text) {
+    if (expecting) {
+      texts.shows(text);
+    }
+    return text;
+  }
+
+  @Override
   byte[] bytes(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] == 0) {

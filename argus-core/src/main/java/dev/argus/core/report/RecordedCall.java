@@ -11,9 +11,19 @@ import java.util.List;
  * @param made number of the object that the call made or returned; 0 for none
  * @param handedOut objects that it returned in a list or an {@code Optional} of the JDK
  * @param shown objects that are described here for the first time
+ * @param answers what collaborators answered meanwhile, in order; empty where that was not recorded
  */
 public record RecordedCall(
-    FrameCapture frame, int made, List<HandedOut> handedOut, List<Shown> shown) {
+    FrameCapture frame,
+    int made,
+    List<HandedOut> handedOut,
+    List<Shown> shown,
+    List<RecordedAnswer> answers) {
+
+  /** A call during which no collaborator answered. */
+  public RecordedCall(FrameCapture frame, int made, List<HandedOut> handedOut, List<Shown> shown) {
+    this(frame, made, handedOut, shown, List.of());
+  }
 
   /**
    * An object that later calls know by number.

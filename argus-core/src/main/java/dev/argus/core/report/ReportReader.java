@@ -149,7 +149,7 @@ final class ReportReader {
     throw new ArgusException("Field \"capture\" is neither entry nor exit: " + word);
   }
 
-  private ThrowableInfo readChain() throws IOException {
+  ThrowableInfo readChain() throws IOException {
     List<Link> links = tokens.readList("throwable", () -> new Link().read());
     if (links.isEmpty()) {
       throw new ArgusException("Field \"throwable\" is empty.");
@@ -224,15 +224,14 @@ final class ReportReader {
     private int made;
     private List<RecordedCall.HandedOut> handedOut = List.of();
     private List<RecordedCall.Shown> shown = List.of();
+    private List<RecordedAnswer> answers = List.of();
 
     RecordedCall read() throws IOException {
       tokens.expectObject("calls");
       tokens.readObject(this::readField);
       FrameCapture state = frame.made();
-      for (RecordedCall.Shown one : shown) {
-        SnapshotTree.checked(new Value.Ref(one.node()), state.snapshot());
-      }
-      return new RecordedCall(state, made, handedOut, shown);
+      check(shown, state);
+      return new RecordedCall(state, made, handedOut, shown, answers);
     }
 
     private void readField(String name) throws IOException {
@@ -246,16 +245,50 @@ final class ReportReader {
                       int[] place = readPlace("index");
                       return new RecordedCall.HandedOut(place[0], place[1]);
                     });
-        case "shown" ->
-            shown =
-                tokens.readList(
-                    name,
-                    () -> {
-                      int[] place = readPlace("node");
-                      return new RecordedCall.Shown(place[0], place[1]);
-                    });
+        case "shown" -> shown = readShown(name);
+        case "answers" -> answers = tokens.readList(name, () -> new Answer().read());
         default -> frame.readField(name);
       }
+    }
+  }
+
+  private final class Answer {
+    private final Frame question = new Frame();
+    private int collaborator;
+    private Value answer = Value.NULL;
+    private List<RecordedCall.Shown> known = List.of();
+
+    RecordedAnswer read() throws IOException {
+      tokens.expectObject("answers");
+      tokens.readObject(this::readField);
+      FrameCapture asked = question.made();
+      SnapshotTree.checked(answer, asked.snapshot());
+      check(known, asked);
+      return new RecordedAnswer(collaborator, asked, answer, known);
+    }
+
+    private void readField(String name) throws IOException {
+      switch (name) {
+        case "collaborator" -> collaborator = tokens.readInt(name);
+        case "known" -> known = readShown(name);
+        case "answer" -> answer = SnapshotTree.decodeValue(tokens.readTree());
+        default -> question.readField(name);
+      }
+    }
+  }
+
+  private List<RecordedCall.Shown> readShown(String name) throws IOException {
+    return tokens.readList(
+        name,
+        () -> {
+          int[] place = readPlace("node");
+          return new RecordedCall.Shown(place[0], place[1]);
+        });
+  }
+
+  private static void check(List<RecordedCall.Shown> shown, FrameCapture in) {
+    for (RecordedCall.Shown one : shown) {
+      SnapshotTree.checked(new Value.Ref(one.node()), in.snapshot());
     }
   }
 

@@ -20,10 +20,10 @@ final class ReportWriter {
 
   ReportWriter(JsonGenerator json) {
     this.json = json;
-    json.setPrettyPrinter(layout);
   }
 
   void write(CrashReport report) throws IOException {
+    json.setPrettyPrinter(layout);
     json.writeStartObject();
     text("schema", CrashReport.SCHEMA);
     text("fingerprint", report.fingerprint());
@@ -75,7 +75,7 @@ final class ReportWriter {
   }
 
   /** A list instead of nested causes, so that no chain is too deep to write or read. */
-  private void writeChain(ThrowableInfo throwable) throws IOException {
+  void writeChain(ThrowableInfo throwable) throws IOException {
     json.writeStartArray();
     for (ThrowableInfo link : throwable.chain()) {
       json.writeStartObject();
@@ -138,16 +138,41 @@ final class ReportWriter {
       }
       json.writeEndArray();
     }
-    if (!call.shown().isEmpty()) {
-      json.writeArrayFieldStart("shown");
-      for (RecordedCall.Shown one : call.shown()) {
-        writePlace(one.number(), "node", one.node());
+    writeShown("shown", call.shown());
+    layout.setFlat(false);
+    writeState(call.frame());
+    if (!call.answers().isEmpty()) {
+      json.writeArrayFieldStart("answers");
+      for (RecordedAnswer answer : call.answers()) {
+        writeAnswer(answer);
       }
       json.writeEndArray();
     }
-    layout.setFlat(false);
-    writeState(call.frame());
     json.writeEndObject();
+  }
+
+  private void writeAnswer(RecordedAnswer answer) throws IOException {
+    json.writeStartObject();
+    if (answer.collaborator() > 0) {
+      json.writeNumberField("collaborator", answer.collaborator());
+    }
+    layout.setFlat(true);
+    writeShown("known", answer.known());
+    layout.setFlat(false);
+    writeState(answer.question());
+    field("answer", answer.answer());
+    json.writeEndObject();
+  }
+
+  private void writeShown(String name, List<RecordedCall.Shown> shown) throws IOException {
+    if (shown.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (RecordedCall.Shown one : shown) {
+      writePlace(one.number(), "node", one.node());
+    }
+    json.writeEndArray();
   }
 
   private void writePlace(int number, String kind, int place) throws IOException {

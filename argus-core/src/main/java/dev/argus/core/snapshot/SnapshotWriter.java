@@ -63,6 +63,7 @@ public final class SnapshotWriter {
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Queue<Pending> queue = new ArrayDeque<>();
   private ToIntFunction<Object> numbers = o -> 0;
+  private @Nullable Map<Integer, Integer> numbered;
 
   private record Pending(Object object, int id, int depth, String name) {}
 
@@ -193,6 +194,17 @@ public final class SnapshotWriter {
     numbers = numberOf;
   }
 
+  /**
+   * Tells of objects that have a number and are described all the same.
+   *
+   * @param numberOf the positive number of such an object, 0 for others; must not call its methods
+   * @param numbered takes the number of each that is described, by the index of its node
+   */
+  public void numbered(ToIntFunction<Object> numberOf, Map<Integer, Integer> numbered) {
+    this.numbers = numberOf;
+    this.numbered = numbered;
+  }
+
   /** Walks the graph and returns the picture. To be called once, after the last root. */
   public Snapshot finish() {
     long deadline = System.nanoTime() + limits.nanos();
@@ -279,7 +291,10 @@ public final class SnapshotWriter {
       }
       int number = numbers.applyAsInt(o);
       if (number > 0) {
-        return new KnownNode(type.getName(), number);
+        if (numbered == null) {
+          return new KnownNode(type.getName(), number);
+        }
+        numbered.put(p.id(), number);
       }
       Context context = new Context(p.depth(), p.name());
       if (type.isArray()) {

@@ -7,6 +7,7 @@ import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ReportExamples;
 import dev.argus.core.report.ThrowableInfo;
@@ -98,6 +99,55 @@ class ShapePassTest {
     assertThat(report.calls().get(0).frame().receiver())
         .isNotEqualTo(frame.receiver())
         .isEqualTo(report.frames().get(0).receiver());
+  }
+
+  @Test
+  void aWordInACollaboratorsAnswerHasTheStandInOfTheFrames() {
+    CrashReport plain = report("m");
+    FrameCapture frame = plain.frames().get(0);
+    RecordedAnswer answer = new RecordedAnswer(0, frame, frame.receiver(), List.of());
+    CrashReport report =
+        shaped(
+            Privacy.DEFAULT,
+            withCalls(
+                plain, List.of(new RecordedCall(frame, 0, List.of(), List.of(), List.of(answer)))));
+
+    RecordedAnswer hidden = report.calls().get(0).answers().get(0);
+    assertThat(hidden.answer())
+        .isNotEqualTo(frame.receiver())
+        .isEqualTo(report.frames().get(0).receiver());
+    assertThat(hidden.question().receiver()).isEqualTo(hidden.answer());
+  }
+
+  @Test
+  void aDateThatTheStateShowsStaysInTexts() {
+    CrashReport plain = report("closed on 2024-05-17, open on 2024-05-18");
+    FrameCapture frame = plain.frames().get(0);
+    FrameCapture withDate =
+        new FrameCapture(
+            0,
+            frame.type(),
+            frame.method(),
+            frame.descriptor(),
+            false,
+            frame.capture(),
+            new Value.Ref(0),
+            List.of(),
+            new Snapshot(
+                List.of(new Node.JdkNode("java.time.LocalDate", "2024-05-17", List.of())), false));
+    CrashReport report =
+        shaped(
+            Privacy.DEFAULT,
+            withCalls(plain, List.of(new RecordedCall(withDate, 0, List.of(), List.of()))));
+
+    assertThat(report.throwable().message()).contains("2024-05-17").doesNotContain("2024-05-18");
+  }
+
+  @Test
+  void codesOfCurrenciesAndCountriesAreNoData() {
+    CrashReport report = shaped(Privacy.DEFAULT, report("NOK in NO"));
+
+    assertThat(report.throwable().message()).isEqualTo("NOK in NO");
   }
 
   private static CrashReport withCalls(CrashReport plain, List<RecordedCall> calls) {

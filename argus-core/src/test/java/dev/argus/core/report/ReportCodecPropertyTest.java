@@ -97,8 +97,17 @@ class ReportCodecPropertyTest {
             .list()
             .ofMaxSize(3);
     Arbitrary<Integer> made = Arbitraries.oneOf(Arbitraries.just(0), number);
-    return Combinators.combine(made, handedOut, shown)
-        .as((m, h, s) -> new RecordedCall(frame(snapshot), m, h, s));
+    Arbitrary<List<RecordedAnswer>> answers =
+        Combinators.combine(made, shown)
+            .as((c, s) -> new RecordedAnswer(c, frame(snapshot), answer(snapshot), s))
+            .list()
+            .ofMaxSize(2);
+    return Combinators.combine(made, handedOut, shown, answers)
+        .as((m, h, s, a) -> new RecordedCall(frame(snapshot), m, h, s, a));
+  }
+
+  private static Value answer(Snapshot snapshot) {
+    return snapshot.nodes().isEmpty() ? Value.NULL : new Value.Ref(0);
   }
 
   @Provide

@@ -203,7 +203,7 @@ public final class TestGenerator {
     VerifiedTest test = found.test();
     Outcome outcome =
         test != null
-            ? written(report, existing, test, found.attempts())
+            ? written(report, existing, test, found)
             : outcome(report, Status.NOT_REPRODUCED, null, null, found.attempts(), found.whyNot());
     if (existing != null && outcome.status() == Status.NOT_REPRODUCED) {
       String reason = "there is a test already; made anew: " + outcome.reason();
@@ -216,14 +216,15 @@ public final class TestGenerator {
       CrashReport report,
       @Nullable ExistingTest existing,
       VerifiedTest verified,
-      List<Attempt> attempts) {
+      Verification.Found found) {
+    List<Attempt> attempts = found.attempts();
     try {
       if (existing != null) {
-        return again(report, existing, verified, attempts);
+        return again(report, existing, verified, found);
       }
       VerifiedTest test = folder.add(verified);
       cover(report, test.method());
-      String reason = how(test);
+      String reason = how(test, found.choice());
       return outcome(report, Status.GENERATED, folder.file(test), test.title(), attempts, reason);
     } catch (ArgusException noRoom) {
       String reason =
@@ -232,15 +233,18 @@ public final class TestGenerator {
     }
   }
 
-  private static String how(VerifiedTest test) {
+  private static String how(VerifiedTest test, String choice) {
     return test.isExpecting()
         ? "asserts that " + test.entry() + " throws it, on purpose"
-        : "fails as in production through " + test.entry();
+        : "fails as in production through "
+            + test.entry()
+            + (choice.isEmpty() ? "" : "; " + choice);
   }
 
   /** What becomes of a test that is there, now that there is one to take its place. */
   private Outcome again(
-      CrashReport report, ExistingTest existing, VerifiedTest verified, List<Attempt> attempts) {
+      CrashReport report, ExistingTest existing, VerifiedTest verified, Verification.Found found) {
+    List<Attempt> attempts = found.attempts();
     WrittenTest old = existing.test();
     if (old != null && existing.cameFrom(verified.named(old.method()))) {
       return kept(
@@ -252,7 +256,7 @@ public final class TestGenerator {
       return kept(report, existing, attempts, reason);
     }
     VerifiedTest test = folder.replace(existing, verified);
-    String reason = "made anew; " + how(test);
+    String reason = "made anew; " + how(test, found.choice());
     return outcome(report, Status.REPLACED, folder.file(test), test.title(), attempts, reason);
   }
 

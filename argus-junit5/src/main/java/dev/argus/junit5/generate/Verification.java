@@ -42,17 +42,18 @@ final class Verification implements AutoCloseable {
    * @param attempts every candidate with why it was rejected, in order
    * @param test the one that was verified, or null
    * @param whyNot one sentence for people where there is none
+   * @param choice why it was chosen, in plain words, or ""
    */
-  record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot) {
+  record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot, String choice) {
 
     static Found nothing(List<Attempt> attempts, String whyNot) {
-      return new Found(attempts, null, whyNot);
+      return new Found(attempts, null, whyNot, "");
     }
 
-    static Found verified(List<Attempt> attempts, VerifiedTest test) {
+    static Found verified(List<Attempt> attempts, VerifiedTest test, String choice) {
       List<Attempt> all = new ArrayList<>(attempts);
       all.add(new Attempt(test.entry() + " (" + test.strategy() + ")", "verified"));
-      return new Found(List.copyOf(all), test, "");
+      return new Found(List.copyOf(all), test, "", choice);
     }
   }
 
@@ -105,8 +106,8 @@ final class Verification implements AutoCloseable {
       Wire.Message message = current.answer(SILENCE_MILLIS);
       if (message == null) {
         if (verified != null) {
-          close(); // lost while it looked for a smaller test
-          return Found.verified(attempts, verified);
+          close(); // lost while it looked for a better or smaller test
+          return Found.verified(attempts, verified, "");
         } else if (title != null) {
           attempts.add(new Attempt(title, "the verification JVM hung or crashed"));
         } else if (attempts.isEmpty()) {
@@ -122,12 +123,17 @@ final class Verification implements AutoCloseable {
           title = null;
           if (texts.get(0).startsWith("does not end")) {
             endless.add(entryOf(attempts.get(attempts.size() - 1).title()));
-            return null; // its thread is still at it
+            close(); // its thread is still at it
+            return verified == null ? null : Found.verified(attempts, verified, "");
           }
         }
         case Wire.VERIFIED -> verified = VerifiedTest.of(texts);
         case Wire.DONE -> {
-          return Found.verified(attempts, Objects.requireNonNull(verified, "done with what?"));
+          if (texts.contains(Wire.SPENT)) {
+            close();
+          }
+          return Found.verified(
+              attempts, Objects.requireNonNull(verified, "done with what?"), texts.get(0));
         }
         case Wire.EXHAUSTED -> {
           return Found.nothing(attempts, whyNot(report, attempts));

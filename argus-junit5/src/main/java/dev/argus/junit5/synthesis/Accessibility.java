@@ -3,6 +3,7 @@ package dev.argus.junit5.synthesis;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ record Accessibility(String fromPackage) {
     if (c.isHidden() || c.isAnonymousClass() || c.isLocalClass() || c.isSynthetic()) {
       return false;
     }
-    if (c.getCanonicalName() == null || generated(c)) {
+    if (c.getCanonicalName() == null || generated(c) || Proxy.isProxyClass(c)) {
       return false;
     }
     for (Class<?> level = c; level != null; level = level.getEnclosingClass()) {
@@ -60,7 +61,9 @@ record Accessibility(String fromPackage) {
    */
   Class<?> nameable(Class<?> type, @Nullable Class<?> atLeast) {
     for (Class<?> candidate : hierarchy(type)) {
-      if (canName(candidate) && (atLeast == null || atLeast.isAssignableFrom(candidate))) {
+      if (candidate != Proxy.class
+          && canName(candidate)
+          && (atLeast == null || atLeast.isAssignableFrom(candidate))) {
         return candidate;
       }
     }

@@ -267,8 +267,7 @@ final class CallWriter {
   }
 
   private static boolean isNeededLater(int number, Story story, int from) {
-    List<Value> values =
-        new Story(story.snapshot(), story.steps().subList(from, story.steps().size())).values();
+    List<Value> values = story.from(from).values();
     return Reachable.from(story.snapshot(), values, Integer.MAX_VALUE).stream()
         .anyMatch(
             id ->

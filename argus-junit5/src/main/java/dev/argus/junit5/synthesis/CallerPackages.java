@@ -22,7 +22,7 @@ final class CallerPackages {
     Set<String> packages = new LinkedHashSet<>();
     for (Node node : story.snapshot().nodes()) {
       Class<?> type = typeOf(node, loader);
-      if (type != null && !own.canName(type)) {
+      if (type != null && type.getClassLoader() != null && !own.canName(type)) {
         Accessibility caller = new Accessibility(type.getPackageName());
         if (caller.canName(type) && isCallable(entry, caller)) {
           packages.add(caller.fromPackage());

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Plans for objects of the JDK: the factory or constructor that a developer would write. */
 final class JdkPlans {
 
+  /** A list that may hold null, though it can't be modified. */
+  private static final String NULLABLE = "nullable";
+
   private static final int MOST_ELEMENTS = 24;
   private static final int MOST_MAP_OF = 10;
 
@@ -150,7 +153,11 @@ final class JdkPlans {
     boolean single = isOneNullOrArray(elements);
     return switch (node.type()) {
       case "java.util.ImmutableCollections$List12", "java.util.ImmutableCollections$ListN" ->
-          nulls || single ? Optional.empty() : call(List.class, listOf(elements.size()), elements);
+          node.properties().containsKey(NULLABLE)
+              ? unmodifiable(elements, single)
+              : nulls || single
+                  ? Optional.empty()
+                  : call(List.class, listOf(elements.size()), elements);
       case "java.util.ImmutableCollections$Set12", "java.util.ImmutableCollections$SetN" ->
           single
               ? Optional.empty()
@@ -180,7 +187,21 @@ final class JdkPlans {
    */
   private static boolean hasOwnWays(String type, Map<String, Value> properties) {
     boolean hashes = type.contains("Hash");
-    return properties.keySet().stream().anyMatch(name -> !(hashes && name.equals("capacity")));
+    return properties.keySet().stream()
+        .anyMatch(name -> !name.equals(NULLABLE) && !(hashes && name.equals("capacity")));
+  }
+
+  /** For the result of {@code Stream.toList}, which takes null and is asked for it in peace. */
+  private static Optional<Plan> unmodifiable(List<Plan> elements, boolean single) {
+    return single
+        ? Optional.empty()
+        : call(List.class, find(Arrays.class, "asList", Object[].class), elements)
+            .flatMap(
+                list ->
+                    call(
+                        List.class,
+                        find(Collections.class, "unmodifiableList", List.class),
+                        List.of(list)));
   }
 
   private Optional<Plan> copied(String name, List<Plan> elements, boolean nulls) {

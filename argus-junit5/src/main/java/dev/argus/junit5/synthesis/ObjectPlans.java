@@ -120,6 +120,11 @@ final class ObjectPlans {
           || call.steps().stream()
               .anyMatch(s -> s.arguments().stream().anyMatch(ObjectPlans::mentionsVariable));
     }
+    if (plan instanceof Plan.StandIn standIn) {
+      return standIn.replies().stream()
+          .flatMap(r -> r.otherwise().stream())
+          .anyMatch(ObjectPlans::mentionsVariable);
+    }
     return plan instanceof Plan.Variable
         || (plan instanceof Plan.ArrayOf array
             && array.elements().stream().anyMatch(ObjectPlans::mentionsVariable));

@@ -3,6 +3,7 @@ package dev.argus.junit5.synthesis;
 import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,26 @@ sealed interface Plan {
 
   /** An object that an earlier call of the test has made, under its variable. */
   record Variable(Class<?> type, String name) implements Plan {}
+
+  /**
+   * Something that stands in for a collaborator: it gives the answers that the collaborator gave.
+   *
+   * @param type the interface
+   * @param replies one for each abstract method
+   */
+  record StandIn(Class<?> type, List<Reply> replies) implements Plan {}
+
+  /**
+   * How a stand-in's method answers.
+   *
+   * @param keyedBy index of the parameter that {@code cases} tell apart; means nothing without them
+   * @param otherwise what it answers otherwise, one after the other and the last one again and
+   *     again; empty for a method without a result
+   */
+  record Reply(Method method, int keyedBy, List<Case> cases, List<Plan> otherwise) {}
+
+  /** An answer to one question. */
+  record Case(Plan key, Plan answer) {}
 
   /** A value used in several places: built once, under a variable. */
   record Shared(Class<?> type, int node) implements Plan {}

@@ -6,7 +6,9 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,31 @@ final class PlanBuilder {
       }
       return result;
     }
+    if (plan instanceof Plan.StandIn standIn) {
+      return standIn(standIn);
+    }
     return call((Plan.Call) plan);
+  }
+
+  /** Answers with what its plans give; to other methods, those of {@code Object}, as such do. */
+  private Object standIn(Plan.StandIn plan) {
+    Class<?> face = plan.type();
+    return Proxy.newProxyInstance(
+        face.getClassLoader(),
+        new Class<?>[] {face},
+        (proxy, method, arguments) -> {
+          for (Plan.Reply reply : plan.replies()) {
+            if (reply.method().equals(method)) {
+              return reply.otherwise().isEmpty() ? null : build(reply.otherwise().get(0));
+            }
+          }
+          return switch (method.getName()) {
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> proxy == arguments[0];
+            case "toString" -> face.getSimpleName();
+            default -> InvocationHandler.invokeDefault(proxy, method, arguments);
+          };
+        });
   }
 
   private @Nullable Object sharedObject(int node) throws ReflectiveOperationException {

@@ -27,6 +27,7 @@ final class PlanPrinter {
   private final Planner planner;
   private final ParameterNames names;
   private final VariableNames variables;
+  private final StandInPrinter standIns;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Map<Integer, String> shared = new HashMap<>();
   private final Map<String, Value> restored = new LinkedHashMap<>();
@@ -37,6 +38,7 @@ final class PlanPrinter {
     this.planner = planner;
     this.names = names;
     this.variables = variables;
+    this.standIns = new StandInPrinter(this, names, variables);
   }
 
   /** The statements printed so far. */
@@ -163,6 +165,10 @@ final class PlanPrinter {
     if (plan instanceof Plan.ArrayOf array) {
       return CodeBlock.of("new $T {$L}", array.type(), elements(array));
     }
+    if (plan instanceof Plan.StandIn standIn) {
+      usesRawTypes |= standIn.type().getTypeParameters().length > 0;
+      return standIns.expression(standIn);
+    }
     Plan.Call call = (Plan.Call) plan;
     return call(call);
   }
@@ -216,7 +222,10 @@ final class PlanPrinter {
   }
 
   /** A nested expression; an object that takes several statements gets a variable first. */
-  private CodeBlock part(Plan plan, String hint) {
+  CodeBlock part(Plan plan, String hint) {
+    if (plan instanceof Plan.StandIn standIn) {
+      return CodeBlock.of("$L", declare(standIn, VariableNames.of(standIn.type(), hint), null));
+    }
     if (plan instanceof Plan.Call call && !call.steps().isEmpty()) {
       String name = variables.unused(VariableNames.of(call.type(), hint));
       declareAs(call, name, null);

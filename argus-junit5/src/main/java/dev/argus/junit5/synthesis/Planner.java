@@ -35,6 +35,7 @@ final class Planner {
   private final Set<Integer> open = new HashSet<>();
   private final Set<Integer> hopeless = new HashSet<>();
   private final Map<Integer, Plan.Variable> variables = new HashMap<>();
+  private @Nullable StandIns standIns;
 
   /**
    * Creates a planner.
@@ -54,6 +55,11 @@ final class Planner {
     this.access = access;
     this.uses = Reachable.uses(snapshot, roots);
     this.objects = new ObjectPlans(this, snapshot, loader, access, names, exact);
+  }
+
+  /** Collaborators may be stood in for. */
+  void use(StandIns some) {
+    standIns = some;
   }
 
   /** From here on the object with this number is in a variable. */
@@ -113,7 +119,10 @@ final class Planner {
     if (open.contains(id) || hopeless.contains(id)) {
       return Optional.empty(); // a cycle (nothing to write down first), or tried before
     }
-    if (snapshot.node(ref) instanceof Node.KnownNode made) {
+    StandIns answering = standIns;
+    boolean preferred = answering != null && answering.isPreferred(id);
+    if (snapshot.node(ref) instanceof Node.KnownNode made
+        && (!preferred || variables.containsKey(made.number()))) {
       return Optional.ofNullable(variables.get(made.number()));
     }
     Plan known = planned.get(id);
@@ -122,7 +131,10 @@ final class Planner {
     }
     open.add(id);
     try {
-      Optional<Plan> plan = node(snapshot.node(ref), ref);
+      Optional<Plan> plan = preferred ? Optional.empty() : node(snapshot.node(ref), ref);
+      if (plan.isEmpty() && answering != null) {
+        plan = answering.of(id, snapshot.node(ref), declared);
+      }
       plan.ifPresentOrElse(p -> planned.put(id, p), () -> hopeless.add(id));
       return plan.map(p -> use(p, id));
     } finally {

@@ -20,7 +20,15 @@ record Strategy(Values values, List<Class<?>> first, List<AmbientFact> ambient, 
     SIMPLE("the simplest values"),
     /** Those that the calls before the crash were given; the calls are made again. */
     CALLS("the calls of production"),
-    /** The same, with values that only a state file can give. */
+    /** The same, with stand-ins for collaborators that no code was found for. */
+    SOME_STAND_INS("the calls of production, with stand-ins where needed"),
+    /** The same, with stand-ins for all collaborators that answered. */
+    STAND_INS("the calls of production, with stand-ins for what answered them"),
+    /** The same, the answers coming in their order whatever is asked. */
+    STAND_INS_IN_ORDER("the calls of production, with stand-ins that answer in order"),
+    /** The same, with answers that only a state file can give. */
+    STAND_INS_RESTORED("the calls of production, with stand-ins and their exact answers"),
+    /** The calls of production, with values that only a state file can give. */
     CALLS_RESTORED("the calls of production, with exact values"),
     /** Java that was proven to give the captured state; what none does is restored. */
     PROVEN("written as Java"),
@@ -46,6 +54,18 @@ record Strategy(Values values, List<Class<?>> first, List<AmbientFact> ambient, 
 
   /** The calls that led to the crash, whatever their values take. */
   static final Strategy CALLS_RESTORED = new Strategy(Values.CALLS_RESTORED, List.of());
+
+  /** The calls that led to the crash, collaborators that no code was found for stood in for. */
+  static final Strategy SOME_STAND_INS = new Strategy(Values.SOME_STAND_INS, List.of());
+
+  /** The calls that led to the crash, the collaborators that answered meanwhile stood in for. */
+  static final Strategy STAND_INS = new Strategy(Values.STAND_INS, List.of());
+
+  /** The same, whatever the stand-ins are asked. */
+  static final Strategy STAND_INS_IN_ORDER = new Strategy(Values.STAND_INS_IN_ORDER, List.of());
+
+  /** The same, whatever the answers take. */
+  static final Strategy STAND_INS_RESTORED = new Strategy(Values.STAND_INS_RESTORED, List.of());
 
   /** Written as Java as far as possible. */
   static final Strategy READABLE = new Strategy(Values.PROVEN, List.of());
@@ -80,7 +100,10 @@ record Strategy(Values values, List<Class<?>> first, List<AmbientFact> ambient, 
 
   /** Whether values have to be the captured ones in every detail. */
   boolean hasExactValues() {
-    return values == Values.PROVEN || values == Values.RESTORED || values == Values.CALLS_RESTORED;
+    return values == Values.PROVEN
+        || values == Values.RESTORED
+        || values == Values.CALLS_RESTORED
+        || values == Values.STAND_INS_RESTORED;
   }
 
   /** Whether values are written as code where that is possible. */
@@ -90,7 +113,28 @@ record Strategy(Values values, List<Class<?>> first, List<AmbientFact> ambient, 
 
   /** Whether a candidate that needs a state file is none. */
   boolean isPlain() {
-    return values == Values.SIMPLE || values == Values.CALLS;
+    return values == Values.SIMPLE
+        || values == Values.CALLS
+        || values == Values.SOME_STAND_INS
+        || values == Values.STAND_INS
+        || values == Values.STAND_INS_IN_ORDER;
+  }
+
+  /** Whether a collaborator that no code was found for may be stood in for. */
+  boolean standsIn() {
+    return values == Values.SOME_STAND_INS || prefersStandIns();
+  }
+
+  /** Whether every collaborator that answered is stood in for. */
+  boolean prefersStandIns() {
+    return values == Values.STAND_INS
+        || values == Values.STAND_INS_IN_ORDER
+        || values == Values.STAND_INS_RESTORED;
+  }
+
+  /** Whether a stand-in's answer may depend on the question. */
+  boolean answersByQuestion() {
+    return values != Values.STAND_INS_IN_ORDER;
   }
 
   /** For people. */

@@ -108,13 +108,7 @@ public final class Synthesis {
     for (EntryPoint entry : entries) {
       Story story = story(entry);
       if (story != null) {
-        attempts.add(attempt(entry, story, Strategy.CALLS));
-        for (String caller : CallerPackages.of(entry, story, loader)) {
-          attempts.add(attempt(entry.from(caller), story, Strategy.CALLS));
-        }
-      }
-      if (story != null) {
-        attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
+        addCalls(entry, story, attempts);
       }
       attempts.add(attempt(entry, Strategy.READABLE));
       attempts.add(attempt(entry, Strategy.SIMPLE));
@@ -126,6 +120,22 @@ public final class Synthesis {
       attempts.addAll(around.of(entry, story));
     }
     return attempts;
+  }
+
+  /** The calls of production, first as they are, then with stand-ins, then restored. */
+  private void addCalls(EntryPoint entry, Story story, List<Attempt> attempts) {
+    attempts.add(attempt(entry, story, Strategy.CALLS));
+    for (String caller : CallerPackages.of(entry, story, loader)) {
+      attempts.add(attempt(entry.from(caller), story, Strategy.CALLS));
+    }
+    if (story.hasAnswers()) {
+      attempts.add(attempt(entry, story, Strategy.SOME_STAND_INS));
+      Story withStandIns = StandIns.withoutMakers(story, report);
+      attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS));
+      attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_IN_ORDER));
+      attempts.add(attempt(entry, withStandIns, Strategy.STAND_INS_RESTORED));
+    }
+    attempts.add(attempt(entry, story, Strategy.CALLS_RESTORED));
   }
 
   private Attempt attempt(EntryPoint entry, Strategy strategy) {

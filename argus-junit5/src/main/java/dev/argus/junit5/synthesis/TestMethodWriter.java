@@ -68,6 +68,16 @@ final class TestMethodWriter {
     roots.addAll(ambient.values());
     Planner planner =
         new Planner(frame.snapshot(), roots, loader, access, names, strategy.hasExactValues());
+    if (story != null && strategy.standsIn()) {
+      planner.use(
+          new StandIns(
+              story,
+              planner,
+              report,
+              access,
+              strategy.prefersStandIns(),
+              strategy.answersByQuestion()));
+    }
     PlanPrinter printer = new PlanPrinter(planner, names, variables);
     CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
     ambient.setStatics(planner, printer, access);
@@ -190,7 +200,7 @@ final class TestMethodWriter {
     return CodeBlock.builder()
         .add("assertDoesNotThrow(() -> {$>\n")
         .add("try {$>\n$L;$<\n} catch ($L refused) {$>\n", call, types)
-        .add("// declared: refusing such input is a fix, too\n$<}\n$<});\n")
+        .add("// $L: refusing such input is a fix, too\n$<}\n$<});\n", why(allowed))
         .build();
   }
 
@@ -213,7 +223,7 @@ final class TestMethodWriter {
     }
   }
 
-  /** Declared exceptions that cannot be the crash itself; the widest only. */
+  /** Declared exceptions and refusals that cannot be the crash itself; the widest only. */
   private List<Class<?>> allowed(ThrowableInfo expected) {
     Class<?> crash;
     try {
@@ -221,19 +231,39 @@ final class TestMethodWriter {
     } catch (ClassNotFoundException | LinkageError e) {
       return List.of();
     }
-    List<Class<?>> allowed = new ArrayList<>();
-    for (Class<?> declared : entry.declared()) {
-      boolean wider =
-          entry.declared().stream().anyMatch(d -> d != declared && d.isAssignableFrom(declared));
-      if (!declared.isAssignableFrom(crash)
-          && !crash.isAssignableFrom(declared)
-          && !wider
-          && !allowed.contains(declared)
-          && access.canName(declared)) {
-        allowed.add(declared);
+    List<Class<?>> allowed = new ArrayList<>(widest(entry.declared(), crash));
+    for (Class<?> refusal : widest(Refusals.of(entry.callee()), crash)) {
+      if (allowed.stream().noneMatch(a -> a.isAssignableFrom(refusal))) {
+        allowed.removeIf(refusal::isAssignableFrom);
+        allowed.add(refusal);
       }
     }
     return allowed;
+  }
+
+  /** Those of some types that cannot be the crash, without what another of them takes in. */
+  private List<Class<?>> widest(List<Class<?>> types, Class<?> crash) {
+    List<Class<?>> widest = new ArrayList<>();
+    for (Class<?> type : types) {
+      boolean wider = types.stream().anyMatch(t -> t != type && t.isAssignableFrom(type));
+      if (!type.isAssignableFrom(crash)
+          && !crash.isAssignableFrom(type)
+          && !wider
+          && !widest.contains(type)
+          && access.canName(type)) {
+        widest.add(type);
+      }
+    }
+    return widest;
+  }
+
+  /** Why exceptions are allowed. */
+  private String why(List<Class<?>> allowed) {
+    boolean all = entry.declared().containsAll(allowed);
+    boolean some = entry.declared().stream().anyMatch(allowed::contains);
+    return all
+        ? "declared"
+        : some ? "declared, or thrown there on purpose" : "thrown there on purpose";
   }
 
   private String origin(ThrowableInfo expected) {

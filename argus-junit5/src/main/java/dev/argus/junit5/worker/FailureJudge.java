@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +91,36 @@ final class FailureJudge {
     return isOverflow() ? recursion(actual) : path(actual);
   }
 
+  /**
+   * In what a failure without objection still differs from production's.
+   *
+   * @param known whether the code at hand has a line of a trace
+   */
+  Closeness closeness(Throwable failure, Predicate<TraceFrame> known) {
+    ThrowableInfo found = expected;
+    for (Throwable t : chain(failure)) {
+      if (t.getClass().getName().equals(expected.type())) {
+        found = info(t);
+        break;
+      }
+    }
+    return Closeness.between(whole(expected), whole(found), this::ofOne, known);
+  }
+
+  /** A chain with all its traces up to the entry frame. */
+  private ThrowableInfo whole(ThrowableInfo t) {
+    ThrowableInfo cause = t.cause() == null ? null : whole(t.cause());
+    return new ThrowableInfo(t.type(), t.message(), upToEntry(t).trace(), cause, List.of());
+  }
+
   /** The messages of a chain without what varies between occurrences. */
   private List<String> skeleton(ThrowableInfo t) {
-    return t.chain().stream()
-        .map(c -> VARYING.matcher(String.valueOf(c.message())).replaceAll("#"))
-        .map(text -> shaped ? LETTER.matcher(text).replaceAll("x") : text)
-        .toList();
+    return t.chain().stream().map(this::ofOne).toList();
+  }
+
+  private String ofOne(ThrowableInfo t) {
+    String text = VARYING.matcher(String.valueOf(t.message())).replaceAll("#");
+    return shaped ? LETTER.matcher(text).replaceAll("x") : text;
   }
 
   private boolean isOverflow() {
@@ -215,7 +240,12 @@ final class FailureJudge {
   FailureSignature signature(@Nullable Throwable failure) {
     return failure == null
         ? new FailureSignature(List.of())
-        : FailureSignature.of(failure, name -> isInApp(name) && !name.equals(testClass));
+        : FailureSignature.of(failure, this::isUnderTest);
+  }
+
+  /** Whether a class belongs to the code under test. */
+  boolean isUnderTest(String name) {
+    return isInApp(name) && !name.equals(testClass);
   }
 
   private boolean isInApp(StackTraceElement e) {

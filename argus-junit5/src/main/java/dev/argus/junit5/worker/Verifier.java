@@ -1,11 +1,9 @@
 package dev.argus.junit5.worker;
 
 import dev.argus.core.ArgusException;
-import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportCodec;
-import dev.argus.core.report.ThrowableInfo;
 import dev.argus.junit5.synthesis.CandidateTest;
 import dev.argus.junit5.synthesis.Oracle;
 import dev.argus.junit5.synthesis.Synthesis;
@@ -13,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verifier implements AutoCloseable {
 
-  private static final long RUN_MILLIS = 10_000;
   private static final int REPEATS = 2;
 
   /**
@@ -39,13 +36,21 @@ final class Verifier implements AutoCloseable {
           + " occurrence is captured at entry";
 
   private final List<Path> classPath;
-  private final InMemoryCompiler compiler;
-  private final CandidateRunner runner;
+  private final TestBench bench;
   private int attempt;
+  private Choice<Verified> choice = new Choice<>();
   private long minimizeMillis;
 
   /** The same attempts as tests that expect the exception; empty where those are not wanted. */
   private List<Synthesis.Attempt> asserting = List.of();
+
+  /**
+   * A candidate that failed as in production, each time.
+   *
+   * @param signature of its failure; null where that differs from run to run
+   */
+  private record Verified(
+      Synthesis.Attempt attempt, CandidateTest candidate, @Nullable FailureSignature signature) {}
 
   /** Where progress and results go. */
   interface Answers {
@@ -60,10 +65,7 @@ final class Verifier implements AutoCloseable {
    */
   Verifier(List<Path> classPath, List<Path> own) {
     this.classPath = classPath;
-    List<Path> all = new ArrayList<>(classPath);
-    all.addAll(own);
-    this.compiler = new InMemoryCompiler(all);
-    this.runner = new CandidateRunner(classPath, RUN_MILLIS);
+    this.bench = new TestBench(classPath, own);
   }
 
   /** Tries what the reports, all of one error, suggest; answers with progress and one last word. */
@@ -76,6 +78,7 @@ final class Verifier implements AutoCloseable {
       Answers answers)
       throws IOException {
     attempt = 0;
+    choice = new Choice<>();
     this.minimizeMillis = minimizeMillis;
     Set<String> seen = new HashSet<>();
     for (Path file : reports) {
@@ -112,6 +115,9 @@ final class Verifier implements AutoCloseable {
       if (attempt++ < skip) {
         continue;
       }
+      if (choice.isMade(entryOf(next))) {
+        break;
+      }
       answers.send(Wire.ATTEMPT, List.of(next.title()));
       if (endless.stream().anyMatch(entry -> next.title().startsWith(entry + " "))) {
         answers.send(Wire.REJECTED, List.of("not tried: a call of it did not end"));
@@ -143,11 +149,20 @@ final class Verifier implements AutoCloseable {
       if (next.capture() == CaptureKind.EXIT
           && next.exact()
           && objection.startsWith(FailureJudge.PASSES)) {
-        drained = next.title().substring(0, next.title().indexOf(' '));
+        drained = entryOf(next);
       }
       answers.send(Wire.REJECTED, List.of(objection));
     }
-    return false;
+    if (choice.isEmpty()) {
+      return false;
+    }
+    deliver(report, choice.best().what(), answers);
+    return true;
+  }
+
+  /** The method that an attempt calls. */
+  private static String entryOf(Synthesis.Attempt attempt) {
+    return attempt.title().substring(0, attempt.title().indexOf(' '));
   }
 
   /** Why a candidate is no good; empty when it was verified and sent. */
@@ -158,51 +173,83 @@ final class Verifier implements AutoCloseable {
       CandidateTest candidate,
       Answers answers)
       throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    InMemoryCompiler.Result compiled = bench.compile(candidate);
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
-    FailureJudge judge = judge(report, candidate, !candidate.exact());
+    FailureJudge judge = TestBench.judge(report, candidate, !candidate.exact());
     FailureSignature signature = null;
+    Throwable failure = null;
     boolean steady = true;
     for (int run = 0; run <= REPEATS; run++) {
-      CandidateRunner.Run result = run(candidate, compiled);
+      CandidateRunner.Run result = bench.run(candidate, compiled);
       if (result.timedOut()) {
-        return "does not end within " + RUN_MILLIS / 1000 + " s";
+        return "does not end within " + TestBench.RUN_MILLIS / 1000 + " s";
       }
-      String objection = judge.objection(result.failure());
+      failure = result.failure();
+      String objection = judge.objection(failure);
       if (objection != null) {
         return run == 0 ? objection : "is flaky: run " + (run + 1) + " " + objection;
       }
-      FailureSignature now = judge.signature(result.failure());
+      FailureSignature now = judge.signature(failure);
       steady &= signature == null || now.equals(signature);
       signature = now;
     }
     if (!asserting.isEmpty()) {
       return verifyAssertion(asserting.get(index).candidate().get(), answers);
     }
-    answers.send(Wire.VERIFIED, texts(candidate));
-    if (steady && signature != null && minimizeMillis > 0) {
-      minimize(report, candidate, signature, next, answers);
+    Throwable failed = Objects.requireNonNull(failure, "no objection to a test that passes");
+    if (choice.isEmpty()) {
+      answers.send(Wire.VERIFIED, texts(candidate)); // what follows may cost this JVM its life
     }
-    answers.send(Wire.DONE, List.of());
-    return "";
+    return weigh(
+        new Choice.Red<>(
+            new Verified(next, candidate, steady ? signature : null),
+            entryOf(next),
+            candidate.state() != null,
+            judge.closeness(failed, bench::hasLine),
+            bench.turning(candidate, compiled, failed, judge)),
+        report,
+        answers);
+  }
+
+  /** Delivers a candidate that nothing speaks against; else says what does, to try others. */
+  private String weigh(Choice.Red<Verified> red, CrashReport report, Answers answers)
+      throws IOException {
+    choice.add(red);
+    if (red.isGood() && red.equals(choice.best())) {
+      deliver(report, red.what(), answers);
+      return "";
+    }
+    answers.send(Wire.VERIFIED, texts(choice.best().what().candidate()));
+    return red.isGood()
+        ? "fails as in production, but through fewer methods"
+        : "fails as in production, but " + red.doubts();
+  }
+
+  private void deliver(CrashReport report, Verified chosen, Answers answers) throws IOException {
+    answers.send(Wire.VERIFIED, texts(chosen.candidate()));
+    FailureSignature signature = chosen.signature();
+    if (signature != null && minimizeMillis > 0) {
+      minimize(report, chosen.candidate(), signature, chosen.attempt(), answers);
+    }
+    answers.send(Wire.DONE, List.of(choice.words(), bench.isSpent() ? Wire.SPENT : ""));
   }
 
   /** Why a test that expects the exception is no good; empty when it passed and was sent. */
   private String verifyAssertion(CandidateTest candidate, Answers answers) throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
+    InMemoryCompiler.Result compiled = bench.compile(candidate);
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
     for (int run = 0; run <= REPEATS; run++) {
-      CandidateRunner.Run result = run(candidate, compiled);
+      CandidateRunner.Run result = bench.run(candidate, compiled);
       if (result.timedOut() || result.failure() != null) {
         return "does not pass when it expects the exception: " + result.failure();
       }
     }
     answers.send(Wire.VERIFIED, texts(candidate));
-    answers.send(Wire.DONE, List.of());
+    answers.send(Wire.DONE, List.of("", ""));
     return "";
   }
 
@@ -225,7 +272,7 @@ final class Verifier implements AutoCloseable {
       Answers answers)
       throws IOException {
     Minimizer minimizer =
-        new Minimizer(verified, signature, t -> failure(report, t), minimizeMillis);
+        new Minimizer(verified, signature, t -> bench.failure(report, t), minimizeMillis);
     CandidateTest smallest = verified;
     if (attempted.calls() != null) {
       smallest = minimizer.leaveOut(attempted.calls());
@@ -238,46 +285,11 @@ final class Verifier implements AutoCloseable {
       return;
     }
     for (int run = 0; run < REPEATS; run++) {
-      if (!signature.equals(failure(report, smallest))) {
+      if (!signature.equals(bench.failure(report, smallest))) {
         return;
       }
     }
     answers.send(Wire.VERIFIED, texts(smallest));
-  }
-
-  /** How a candidate fails; null where not as in production. */
-  private @Nullable FailureSignature failure(CrashReport report, CandidateTest candidate)
-      throws IOException {
-    InMemoryCompiler.Result compiled = compiler.compile(candidate.binaryName(), candidate.source());
-    if (!compiled.ok()) {
-      return null;
-    }
-    CandidateRunner.Run result = run(candidate, compiled);
-    if (result.timedOut()) {
-      throw new IOException("a thread that does not end is left over: this JVM is spent");
-    }
-    FailureJudge judge = judge(report, candidate, false);
-    return judge.objection(result.failure()) == null ? judge.signature(result.failure()) : null;
-  }
-
-  private CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
-    return runner.run(
-        candidate.binaryName(),
-        candidate.method().name(),
-        compiled.classes(),
-        resources(candidate));
-  }
-
-  private static FailureJudge judge(
-      CrashReport report, CandidateTest candidate, boolean byMessage) {
-    ThrowableInfo expected = report.throwable().chain().get(candidate.chainIndex());
-    return new FailureJudge(
-        expected,
-        candidate.entryFrame(),
-        report.inApp(),
-        candidate.binaryName(),
-        byMessage,
-        report.notes().stream().anyMatch(note -> note.startsWith(ShapePass.NOTE)));
   }
 
   private static List<String> texts(CandidateTest candidate) {
@@ -294,18 +306,8 @@ final class Verifier implements AutoCloseable {
         candidate.strategy());
   }
 
-  static Map<String, String> resources(CandidateTest candidate) {
-    String resource = candidate.resource();
-    String state = candidate.state();
-    if (resource == null || state == null) {
-      return Map.of();
-    }
-    String folder = candidate.packageName().replace('.', '/');
-    return Map.of(folder.isEmpty() ? resource : folder + "/" + resource, state);
-  }
-
   @Override
   public void close() throws IOException {
-    compiler.close();
+    bench.close();
   }
 }

@@ -32,12 +32,18 @@ public final class Wire {
 
   /**
    * A verified test: package, class, method, source, resource name or "", state, title, strategy.
-   * One that follows it is smaller, and to be taken instead.
+   * One that follows it is better, or smaller, and to be taken instead.
    */
   public static final String VERIFIED = "verified";
 
-  /** Says that the last verified test is the one. */
+  /**
+   * Says that the last verified test is the one: which choice was made, in plain words or "", and
+   * {@link #SPENT} or "".
+   */
   public static final String DONE = "done";
+
+  /** Something that was run is still at work, so that the next error needs another worker. */
+  public static final String SPENT = "spent";
 
   /** Says that no attempt is left. */
   public static final String EXHAUSTED = "exhausted";

@@ -4,6 +4,7 @@ import dev.argus.core.replay.UnsafeFields;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.FrameCapture.Argument;
+import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.SnapshotLimits;
 import dev.argus.core.snapshot.SnapshotWriter;
@@ -13,9 +14,12 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
@@ -24,6 +28,57 @@ final class CapturedCalls {
 
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<RecordedCall> recorded = new ArrayList<>();
+  private List<RecordedAnswer> answers = new ArrayList<>();
+
+  /** Something that the code under test asks, and whose answers are recorded. */
+  <T> T collaborator(Class<T> face, T real) {
+    return face.cast(
+        Proxy.newProxyInstance(
+            face.getClassLoader(),
+            new Class<?>[] {face},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(real, arguments);
+              if (method.getReturnType() != void.class) {
+                answers.add(
+                    answered(proxy, method, answer, arguments == null ? new Object[0] : arguments));
+              }
+              return answer;
+            }));
+  }
+
+  private RecordedAnswer answered(
+      Object collaborator, Method method, @Nullable Object answer, @Nullable Object... arguments) {
+    SnapshotWriter writer =
+        new SnapshotWriter(SnapshotLimits.GENEROUS, (name, text) -> text, new UnsafeFields());
+    Map<Integer, Integer> numbered = new LinkedHashMap<>();
+    writer.numbered(o -> numbers.getOrDefault(o, 0), numbered);
+    Value value = writer.root("answer", answer);
+    List<Argument> asked = new ArrayList<>();
+    for (int i = 0; i < arguments.length; i++) {
+      String descriptor = Type.getDescriptor(method.getParameterTypes()[i]);
+      asked.add(new Argument("arg" + i, descriptor, writer.root("", arguments[i])));
+    }
+    FrameCapture question =
+        new FrameCapture(
+            0,
+            method.getDeclaringClass().getName(),
+            method.getName(),
+            Type.getMethodDescriptor(method),
+            false,
+            CaptureKind.EXIT,
+            Value.NULL,
+            asked,
+            writer.finish());
+    List<RecordedCall.Shown> known = new ArrayList<>();
+    numbered.forEach((node, number) -> known.add(new RecordedCall.Shown(number, node)));
+    return new RecordedAnswer(number(collaborator), question, value, known);
+  }
+
+  private List<RecordedAnswer> takeAnswers() {
+    List<RecordedAnswer> taken = List.copyOf(answers);
+    answers = new ArrayList<>();
+    return taken;
+  }
 
   /** Makes a call, or with {@code "<init>"} an object; returns what came back. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -46,8 +101,10 @@ final class CapturedCalls {
   CapturedCrash crash(
       Class<?> type, String method, @Nullable Object receiver, @Nullable Object... arguments) {
     Executable callee = CapturedCrash.executable(type, method, arguments.length);
-    recorded.add(recorded(callee, receiver, arguments));
-    return CapturedCrash.calling(type, method, receiver, arguments).calls(List.copyOf(recorded));
+    RecordedCall call = recorded(callee, receiver, arguments);
+    CapturedCrash crash = CapturedCrash.calling(type, method, receiver, arguments);
+    recorded.add(new RecordedCall(call.frame(), 0, List.of(), call.shown(), takeAnswers()));
+    return crash.calls(List.copyOf(recorded));
   }
 
   private static @Nullable Object invoke(
@@ -69,7 +126,7 @@ final class CapturedCalls {
     } else if (result != null && isOurs(result)) {
       made = number(result);
     }
-    return new RecordedCall(call.frame(), made, handedOut, call.shown());
+    return new RecordedCall(call.frame(), made, handedOut, call.shown(), takeAnswers());
   }
 
   private IdentityHashMap<Object, Integer> copy() {
@@ -83,7 +140,8 @@ final class CapturedCalls {
   }
 
   private static boolean isOurs(Object o) {
-    return o.getClass().getName().startsWith("dev.argus.") && !(o instanceof Enum);
+    return Proxy.isProxyClass(o.getClass())
+        || (o.getClass().getName().startsWith("dev.argus.") && !(o instanceof Enum));
   }
 
   private RecordedCall recorded(

@@ -20,6 +20,11 @@ class OracleTest {
     }
   }
 
+  /** Refuses texts. */
+  static final class TooLong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   @SuppressWarnings("DoNotCallSuggester") // to throw is what it is for
   static final class Till {
     int nothing(String text) {
@@ -48,6 +53,49 @@ class OracleTest {
 
     void missing(String text) throws IOException {
       throw new FileNotFoundException(text);
+    }
+
+    int refusing(String text) throws Exception {
+      int length = text.length();
+      if (length > 9) {
+        throw new IllegalArgumentException("too long: " + length);
+      }
+      return length;
+    }
+
+    int delegating(String text) {
+      return delegating(text, 9);
+    }
+
+    private int delegating(String text, int limit) {
+      int length = text.length();
+      if (length > limit) {
+        throw new IllegalStateException("too long: " + length);
+      }
+      return length;
+    }
+
+    int refusingInDeed(String text) throws IOException {
+      int length = text.length();
+      if (length > 9) {
+        throw new TooLong();
+      }
+      return length;
+    }
+
+    int wrapping(String text) {
+      try {
+        return Math.floorDiv(text.length(), text.indexOf(text));
+      } catch (ArithmeticException e) {
+        throw new IllegalStateException("cannot divide", e);
+      }
+    }
+
+    int refusingWithTheCrash(String text) {
+      if (text.startsWith("-")) {
+        throw new IllegalArgumentException("negative");
+      }
+      return Integer.parseInt(text);
     }
 
     <X extends IOException> void generic(X none, String text) throws X {
@@ -95,5 +143,35 @@ class OracleTest {
   @Test
   void anExceptionDeclaredByATypeVariableIsAllowedByItsBound() {
     assertThat(source("generic", null, null)).contains("} catch (IOException refused) {");
+  }
+
+  @Test
+  void whatTheMethodItselfRefusesOtherInputWithIsAllowed() {
+    assertThat(source("refusing", (String) null))
+        .contains("} catch (IllegalArgumentException refused) {")
+        .contains("// thrown there on purpose: refusing such input is a fix, too");
+  }
+
+  @Test
+  void whatAnOverloadRefusesThatTheMethodCallsIsAllowed() {
+    assertThat(source("delegating", (String) null))
+        .contains("} catch (IllegalStateException refused) {");
+  }
+
+  @Test
+  void declaredExceptionsAndRefusalsAreAllowedTogether() {
+    assertThat(source("refusingInDeed", (String) null))
+        .contains("} catch (IOException | OracleTest.TooLong refused) {")
+        .contains("// declared, or thrown there on purpose: refusing such input is a fix, too");
+  }
+
+  @Test
+  void anExceptionThatOnlyWrapsOthersIsNoRefusal() {
+    assertThat(source("wrapping", (String) null)).doesNotContain("catch");
+  }
+
+  @Test
+  void aRefusalThatTakesInTheCrashIsNotAllowed() {
+    assertThat(source("refusingWithTheCrash", "x")).doesNotContain("catch");
   }
 }

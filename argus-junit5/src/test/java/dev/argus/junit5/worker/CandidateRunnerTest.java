@@ -2,6 +2,7 @@ package dev.argus.junit5.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +104,18 @@ class CandidateRunnerTest {
                     + " Thread.currentThread().getContextClassLoader());")
                 .failure())
         .isNull();
+  }
+
+  @Test
+  void librariesOfArgusAreOutOfReachOfTheCodeUnderTest() {
+    String body =
+        "Class.forName(String.join(\".\", \"org\", \"objectweb\", \"asm\", \"ClassReader\"));";
+    String source = "class Candidate { void test() throws Throwable { " + body + " } }";
+
+    CandidateRunner.Run run =
+        new CandidateRunner(List.of(), GENEROUS)
+            .run("Candidate", "test", Trial.compiled("Candidate", source), Map.of());
+
+    assertThat(run.failure()).isInstanceOf(ClassNotFoundException.class);
   }
 }

@@ -35,7 +35,7 @@ public record Trial(@Nullable Throwable failure, @Nullable String objection) {
                   test.binaryName(),
                   test.method().name(),
                   compiled.classes(),
-                  Verifier.resources(test));
+                  TestBench.resources(test));
       assertThat(run.timedOut()).as("timed out").isFalse();
       ThrowableInfo expected = test.report().throwable().chain().get(test.chainIndex());
       FailureJudge judge =
@@ -72,7 +72,7 @@ public record Trial(@Nullable Throwable failure, @Nullable String objection) {
         .toList();
   }
 
-  static Map<String, byte[]> compiled(String name, String source) {
+  public static Map<String, byte[]> compiled(String name, String source) {
     try (InMemoryCompiler compiler = new InMemoryCompiler(classPath())) {
       InMemoryCompiler.Result result = compiler.compile(name, source);
       assertThat(result.errors()).isEmpty();

@@ -1,9 +1,14 @@
 package dev.argus.agent.internal.capture;
 
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.Node;
+import dev.argus.core.snapshot.Snapshot;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +16,8 @@ import java.util.stream.IntStream;
  * by its own thread; others see what came of it some time later.
  */
 final class Call {
+
+  private static final int MOST_ANSWERS = 64;
 
   /** Position in the history of the process. */
   final long position;
@@ -25,6 +32,8 @@ final class Call {
   private volatile int made;
   private volatile int given;
   private volatile List<RecordedCall.HandedOut> handedOut = List.of();
+  private final Queue<RecordedAnswer> answers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger answered = new AtomicInteger();
 
   Call(long position, int site, FrameCapture frame, List<RecordedCall.Shown> shown) {
     this.position = position;
@@ -36,10 +45,7 @@ final class Call {
 
   private static int[] involved(FrameCapture frame, List<RecordedCall.Shown> shown) {
     return IntStream.concat(
-            shown.stream().mapToInt(RecordedCall.Shown::number),
-            frame.snapshot().nodes().stream()
-                .mapToInt(n -> n instanceof Node.KnownNode known ? known.number() : 0)
-                .filter(number -> number > 0))
+            shown.stream().mapToInt(RecordedCall.Shown::number), known(frame.snapshot()))
         .distinct()
         .toArray();
   }
@@ -72,6 +78,37 @@ final class Call {
     returned = true;
   }
 
+  /** Whether one more answer of a collaborator is wanted. */
+  boolean takesAnswers() {
+    return answered.get() < MOST_ANSWERS;
+  }
+
+  /** A collaborator has answered, on any thread. */
+  void answered(RecordedAnswer answer) {
+    if (answered.incrementAndGet() <= MOST_ANSWERS) {
+      answers.add(answer);
+    }
+  }
+
+  /** Numbers of the objects that answers of collaborators refer to. */
+  int[] answeredWith() {
+    return answers.stream()
+        .flatMapToInt(
+            answer ->
+                IntStream.concat(
+                    IntStream.of(answer.collaborator()),
+                    answer.known().stream().mapToInt(RecordedCall.Shown::number)))
+        .filter(number -> number > 0)
+        .distinct()
+        .toArray();
+  }
+
+  private static IntStream known(Snapshot snapshot) {
+    return snapshot.nodes().stream()
+        .mapToInt(n -> n instanceof Node.KnownNode known ? known.number() : 0)
+        .filter(number -> number > 0);
+  }
+
   /** Numbers of the objects that nobody knew before this call gave them. */
   int[] given() {
     return IntStream.concat(
@@ -92,7 +129,11 @@ final class Call {
 
   /** How many objects it describes. */
   int size() {
-    return frame.snapshot().nodes().size();
+    int size = frame.snapshot().nodes().size();
+    for (RecordedAnswer answer : answers) {
+      size += answer.question().snapshot().nodes().size();
+    }
+    return size;
   }
 
   /** The highest number that this call has given. */
@@ -102,6 +143,6 @@ final class Call {
   }
 
   RecordedCall recorded() {
-    return new RecordedCall(frame, given, handedOut, shown);
+    return new RecordedCall(frame, given, handedOut, shown, List.copyOf(answers));
   }
 }

@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.ClassSites;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.Site;
@@ -70,7 +72,9 @@ final class CallHistory {
   private final FrameSnapshots snapshots;
   private final Redactor redactor;
   private final SnapshotLimits limits;
+  private final Tally tally;
   private final KnownObjects objects = new KnownObjects();
+  private final CollaboratorAnswers answers;
   private final AtomicReferenceArray<@Nullable Call> calls =
       new AtomicReferenceArray<>(FIRST + LATEST);
   private final AtomicLong position = new AtomicLong();
@@ -104,14 +108,22 @@ final class CallHistory {
       SiteTable sites,
       FrameSnapshots snapshots,
       Redactor redactor,
-      SnapshotLimits limits) {
+      SnapshotLimits limits,
+      Tally tally) {
+    this.tally = tally;
     this.guards = guards;
     this.inApp = inApp;
     this.sites = sites;
     this.snapshots = snapshots;
     this.redactor = redactor;
     this.watch = site -> guards.set(site, Guards.CALL);
-    this.watchAll = type -> type.forEachEntrance(watch);
+    this.answers =
+        new CollaboratorAnswers(guards, sites, snapshots, redactor, objects, limits, tally);
+    this.watchAll =
+        type -> {
+          type.forEachEntrance(watch);
+          answers.watchAll.accept(type);
+        };
     this.limits =
         new SnapshotLimits(
             Math.min(MOST_NODES, limits.nodes()),
@@ -120,6 +132,11 @@ final class CallHistory {
             limits.text(),
             limits.bytes(),
             Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(200)));
+  }
+
+  /** Where answers of collaborators go. */
+  CollaboratorAnswers answers() {
+    return answers;
   }
 
   /** The program begins. */
@@ -143,6 +160,7 @@ final class CallHistory {
     started = System.nanoTime();
     spent.set(0);
     inner = new short[0];
+    answers.begin(next == Phase.START);
     sites.tell(watchAll);
   }
 
@@ -180,11 +198,28 @@ final class CallHistory {
     objects.forgetAfter(lastKept);
   }
 
+  /** Records no more, and forgets everything. */
+  synchronized void forget() {
+    stop();
+    forErrors = false;
+    for (int i = 0; i < FIRST + LATEST; i++) {
+      calls.set(i, null);
+    }
+    nodes.set(0);
+    objects.forgetAfter(0);
+  }
+
+  /** Objects in the snapshots of all calls that are kept. */
+  long held() {
+    return nodes.get();
+  }
+
   /** Records no more; what was recorded is kept. */
   synchronized void stop() {
     phase = Phase.OFF;
     sites.tellNoMore();
     guards.clearAll(Guards.CALL);
+    answers.stop();
   }
 
   private boolean isOver(Phase now, long nanos) {
@@ -232,8 +267,11 @@ final class CallHistory {
       innerCall(site);
     }
     long nanos = System.nanoTime() - now;
-    spent.addAndGet(
-        call == null ? Math.min(nanos, DEAREST_LOOK) : FrameSnapshots.charge(nanos, call.frame));
+    long charged =
+        call == null ? Math.min(nanos, DEAREST_LOOK) : FrameSnapshots.charge(nanos, call.frame);
+    spent.addAndGet(charged);
+    tally.spent(Work.RECORDING, charged);
+    thread.measured += nanos;
     return call;
   }
 
@@ -269,6 +307,7 @@ final class CallHistory {
     Call replaced = calls.getAndSet(slot(at), call);
     nodes.addAndGet(call.size() - (replaced == null ? 0 : replaced.size()));
     thread.callBegins(call);
+    answers.callBegins(call);
     return call;
   }
 
@@ -279,6 +318,7 @@ final class CallHistory {
    */
   void returned(ThreadState thread, Call call, @Nullable Object result) {
     thread.callEnds(call);
+    answers.callEnds(call);
     boolean constructed = call.frame.method().equals("<init>");
     if (result == null || phase == Phase.OFF) {
       call.returned(0, false);
@@ -296,6 +336,7 @@ final class CallHistory {
   /** A recorded call has ended in an exception: it is no part of a story but its own. */
   void threw(ThreadState thread, Call call) {
     thread.callEnds(call);
+    answers.callEnds(call);
     for (int number : call.shown()) {
       objects.forget(number);
     }
@@ -307,9 +348,12 @@ final class CallHistory {
    * @return nothing where one of them is not known any more
    */
   List<RecordedCall> story(Call failed) {
-    Deque<Call> story = story(failed, true);
+    Deque<Call> story = story(failed, true, true);
+    if (story.isEmpty() || story.size() > LONGEST_WITH_PARTS) {
+      story = story(failed, true, false);
+    }
     if (story.size() > LONGEST_WITH_PARTS) {
-      story = story(failed, false);
+      story = story(failed, false, false);
     }
     return story.size() > LONGEST
         ? List.of()
@@ -323,10 +367,14 @@ final class CallHistory {
    * The calls that touch what a failed call needs, and what these need.
    *
    * @param parts whether what an object has handed out is followed, too: it may be a part of it
+   * @param answers whether what collaborators answered with is followed, too
    */
-  private Deque<Call> story(Call failed, boolean parts) {
+  private Deque<Call> story(Call failed, boolean parts, boolean answers) {
     Set<Integer> needed = new HashSet<>();
     addAll(needed, failed.involved());
+    if (answers) {
+      addAll(needed, failed.answeredWith());
+    }
     Deque<Call> story = new ArrayDeque<>();
     Set<Long> taken = new HashSet<>();
     boolean more = true;
@@ -345,6 +393,7 @@ final class CallHistory {
           }
           more |= addAll(needed, call.involved());
           more |= parts && addAll(needed, call.given());
+          more |= answers && addAll(needed, call.answeredWith());
         }
       }
     }

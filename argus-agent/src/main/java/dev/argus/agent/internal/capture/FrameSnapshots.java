@@ -4,6 +4,8 @@ import dev.argus.agent.internal.weave.Site;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.FrameCapture.Argument;
+import dev.argus.core.report.RecordedAnswer;
+import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.FieldAccess;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotLimits;
@@ -11,7 +13,10 @@ import dev.argus.core.snapshot.SnapshotWriter;
 import dev.argus.core.snapshot.TextFilter;
 import dev.argus.core.snapshot.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
@@ -88,6 +93,32 @@ final class FrameSnapshots {
     SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
     writer.known(shown);
     return take(site, CaptureKind.ENTRY, receiver, args, writer, shown);
+  }
+
+  /**
+   * Takes the picture of an answer and of what was asked.
+   *
+   * @param collaborator its number, or 0
+   * @param known numbers of objects that calls know, too
+   */
+  RecordedAnswer takeAnswer(
+      Site question,
+      int collaborator,
+      @Nullable Object answer,
+      @Nullable Object[] args,
+      SnapshotLimits limits,
+      TextFilter filter,
+      ToIntFunction<Object> known) {
+    SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
+    Map<Integer, Integer> numbered = new LinkedHashMap<>();
+    writer.numbered(known, numbered);
+    Value value = writer.root(question.method(), answer);
+    FrameCapture asked = take(question, CaptureKind.EXIT, null, args, writer, null);
+    List<RecordedCall.Shown> shown = new ArrayList<>();
+    for (Map.Entry<Integer, Integer> one : numbered.entrySet()) {
+      shown.add(new RecordedCall.Shown(one.getValue(), one.getKey()));
+    }
+    return new RecordedAnswer(collaborator, asked, value, List.copyOf(shown));
   }
 
   /**

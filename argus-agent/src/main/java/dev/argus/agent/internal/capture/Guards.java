@@ -15,6 +15,9 @@ final class Guards {
   /** Wanted: the call itself, for the history of the objects involved. */
   static final int CALL = 2;
 
+  /** Wanted: what a collaborator answers. */
+  static final int ANSWER = 4;
+
   private static final int INITIAL = 1 << 10;
 
   private final Field armedFlag;

@@ -58,14 +58,14 @@ final class ShownObjects implements ToIntFunction<Object> {
 
   /**
    * Whether identity may mean something: not for what the JDK makes, which is described by its
-   * content each time, nor for constants.
+   * content each time, nor for constants. Lambdas are collaborators of those that they are given
+   * to.
    */
   static boolean isWorthANumber(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader != null
         && loader != ClassLoader.getPlatformClassLoader()
         && !Enum.class.isAssignableFrom(type)
-        && !type.isArray()
-        && !type.isHidden();
+        && !type.isArray();
   }
 }

@@ -20,6 +20,12 @@ final class ThreadState {
   /** Whether the recorder is at work on this thread: what it does must not be recorded. */
   boolean busy;
 
+  /** Work of this thread that was measured by itself, in nanoseconds. */
+  long measured;
+
+  /** Counts towards the next sample; starts anywhere, else short threads would count too much. */
+  int samples = (int) (System.nanoTime() >>> 5);
+
   private final @Nullable PassRecord[] recent = new PassRecord[RECENT];
   private int nextRecent;
   private @Nullable PassRecord current;
@@ -95,6 +101,11 @@ final class ThreadState {
       }
     }
     return null;
+  }
+
+  /** The recorded call that is under way as far as this thread was told, or null. */
+  @Nullable Call call() {
+    return call;
   }
 
   /** A recorded call begins. */

@@ -10,8 +10,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 
 /**
- * The woven methods of one class, with consecutive ids. Kept small: an application has hundreds of
- * thousands of methods. Immutable after weaving but for the offsets of constructors.
+ * The woven methods of one class and the calls of collaborators in them, with consecutive ids. Kept
+ * small: an application has hundreds of thousands of methods. Immutable after weaving but for the
+ * offsets of constructors.
  */
 public final class ClassSites {
 
@@ -28,6 +29,7 @@ public final class ClassSites {
   private final boolean[] statics;
   private final boolean[] entrances;
   private final int[] coveredFrom;
+  private final CollaboratorCall[] collaboratorCalls;
   private int first;
 
   ClassSites(
@@ -56,6 +58,11 @@ public final class ClassSites {
       entrances[i] = method.isEntrance();
       coveredFrom[i] = method.isConstructor() ? Integer.MAX_VALUE : EVERYWHERE;
     }
+    collaboratorCalls =
+        woven.stream()
+            .flatMap(method -> method.collaboratorCalls().stream())
+            .distinct()
+            .toArray(CollaboratorCall[]::new);
   }
 
   /** Binary name of the class. */
@@ -87,6 +94,18 @@ public final class ClassSites {
     }
   }
 
+  /** Tells the ids of all calls of collaborators. */
+  public void forEachCollaboratorCall(IntConsumer action) {
+    for (int i = 0; i < collaboratorCalls.length; i++) {
+      action.accept(first + methods.length + i);
+    }
+  }
+
+  /** The id of a call of a collaborator. */
+  int answers(CollaboratorCall call) {
+    return first + methods.length + Arrays.asList(collaboratorCalls).indexOf(call);
+  }
+
   int first() {
     return first;
   }
@@ -95,8 +114,12 @@ public final class ClassSites {
     first = id;
   }
 
-  int size() {
+  int methodCount() {
     return methods.length;
+  }
+
+  int size() {
+    return methods.length + collaboratorCalls.length;
   }
 
   /** Notes from which bytecode offset on exceptions of a constructor are seen. */
@@ -105,15 +128,28 @@ public final class ClassSites {
   }
 
   boolean sameMethods(ClassSites other) {
-    return Arrays.equals(methods, other.methods) && Arrays.equals(descriptors, other.descriptors);
+    return Arrays.equals(methods, other.methods)
+        && Arrays.equals(descriptors, other.descriptors)
+        && Arrays.equals(collaboratorCalls, other.collaboratorCalls);
   }
 
   boolean loadedBy(@Nullable ClassLoader other) {
     return loader == null ? other == null : loader.get() == other;
   }
 
+  /** A call of a collaborator has the type that it goes through, and is no entrance. */
   Site site(int id) {
     int i = id - first;
+    if (i >= methods.length) {
+      CollaboratorCall call = collaboratorCalls[i - methods.length];
+      List<String> unnamed = new ArrayList<>();
+      for (int a = 0; a < call.arguments().length; a++) {
+        unnamed.add("arg" + a);
+      }
+      String owner = call.owner().replace('/', '.');
+      return new Site(
+          id, owner, call.method(), call.descriptor(), false, false, List.copyOf(unnamed));
+    }
     List<String> names = new ArrayList<>();
     String known = argumentNames[i];
     int count = Type.getArgumentCount(descriptors[i]);

@@ -82,6 +82,24 @@ public final class ClassWeaver {
     return null;
   }
 
+  /**
+   * A loaded class as it was before it was woven, with parameter names that the JVM has lost.
+   *
+   * @return null where the class file is right as it is
+   */
+  public byte @Nullable [] unwoven(byte[] classFile, ParameterNames lost) {
+    if (lost.isEmpty()) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(classFile);
+    Scan scan = new Scan();
+    reader.accept(scan, ClassReader.EXPAND_FRAMES);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    ClassSites none = new ClassSites(scan.name, null, 0, new String[0], List.of());
+    reader.accept(new Weave(writer, scan, List.of(), none, lost), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
   private byte @Nullable [] weave(
       ClassReader reader,
       Scan scan,
@@ -104,7 +122,7 @@ public final class ClassWeaver {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Weave weave = new Weave(writer, scan, woven, own.first(), lost);
+    Weave weave = new Weave(writer, scan, woven, own, lost);
     reader.accept(weave, ClassReader.EXPAND_FRAMES);
     byte[] result = writer.toByteArray();
     for (int i = 0; i < woven.size(); i++) {
@@ -176,7 +194,7 @@ public final class ClassWeaver {
 
     private final Scan scan;
     private final List<MethodScan> woven;
-    private final int firstSite;
+    private final ClassSites sites;
     private final ParameterNames lost;
     private final @Nullable Label[] constructorStarts;
     private int next;
@@ -186,12 +204,12 @@ public final class ClassWeaver {
         ClassVisitor writer,
         Scan scan,
         List<MethodScan> woven,
-        int firstSite,
+        ClassSites sites,
         ParameterNames lost) {
       super(Opcodes.ASM9, writer);
       this.scan = scan;
       this.woven = woven;
-      this.firstSite = firstSite;
+      this.sites = sites;
       this.lost = lost;
       this.constructorStarts = new Label[woven.size()];
     }
@@ -213,7 +231,8 @@ public final class ClassWeaver {
       }
       int index = nextWoven++;
       boolean frames = scan.version >= FRAMES_SINCE;
-      MethodWeaver weaver = new MethodWeaver(writer, facts, scan.name, firstSite + index, frames);
+      MethodWeaver weaver =
+          new MethodWeaver(writer, facts, scan.name, sites, sites.first() + index, frames);
       if (facts.isConstructor() && facts.wantsHandler()) {
         constructorStarts[index] = weaver.bodyStart();
       }

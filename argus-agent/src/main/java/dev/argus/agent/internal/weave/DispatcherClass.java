@@ -22,10 +22,12 @@ import org.objectweb.asm.Opcodes;
  * public static ObjIntConsumer entry;   // accept(Object[]{receiver, args, result}, site)
  * public static ObjIntConsumer exit;    // accept(Object[]{result, token}, 1)
  * public static ObjIntConsumer passage; // accept(Object[]{throwable, receiver, args, token}, site)
+ * public static ObjIntConsumer answer;  // accept(Object[]{result, collaborator, arg, arg}, site)
  * public static ObjIntConsumer event;   // accept(Object[]{throwable, args, level}, kind)
  * public static boolean wants(int site)
  * public static Object enter(int site, Object receiver, Object[] args)
  * public static void left(Object result, Object token)
+ * public static void answered(Object result, Object collaborator, Object a, Object b, int site)
  * public static void thrown(int site, Throwable t, Object receiver, Object[] args, Object token)
  * public static void logged(Throwable t, Object[] args, Object level)
  * public static void failed(Throwable t)
@@ -58,6 +60,8 @@ public final class DispatcherClass {
 
   static final String ENTER_DESCRIPTOR =
       "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;";
+  static final String ANSWERED_DESCRIPTOR =
+      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;I)V";
   static final String LEFT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
   static final String THROWN_DESCRIPTOR =
       "(ILjava/lang/Throwable;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;)V";
@@ -99,10 +103,12 @@ public final class DispatcherClass {
     field(writer, "entry", CONSUMER_DESCRIPTOR);
     field(writer, "exit", CONSUMER_DESCRIPTOR);
     field(writer, "passage", CONSUMER_DESCRIPTOR);
+    field(writer, "answer", CONSUMER_DESCRIPTOR);
     field(writer, "event", CONSUMER_DESCRIPTOR);
     wants(writer);
     enter(writer);
     left(writer);
+    answered(writer);
     thrown(writer);
     logged(writer);
     event(writer, "failed", FAILED);
@@ -177,6 +183,33 @@ public final class DispatcherClass {
         writer.visitMethod(PUBLIC_STATIC, "leftArmed", LEFT_DESCRIPTOR, null, null);
     Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);
     handOver(work, "exit", new int[] {0, 1}, 2, -1, nothing, nothing);
+  }
+
+  /** As {@code left}: the test apart from the work. */
+  private static void answered(ClassWriter writer) {
+    MethodVisitor m =
+        writer.visitMethod(PUBLIC_STATIC, "answered", ANSWERED_DESCRIPTOR, null, null);
+    m.visitCode();
+    Label off = new Label();
+    m.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, "armed", "Z");
+    m.visitJumpInsn(Opcodes.IFEQ, off);
+    m.visitVarInsn(Opcodes.ILOAD, 4);
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, "wants", "(I)Z", false);
+    m.visitJumpInsn(Opcodes.IFEQ, off);
+    for (int i = 0; i < 4; i++) {
+      m.visitVarInsn(Opcodes.ALOAD, i);
+    }
+    m.visitVarInsn(Opcodes.ILOAD, 4);
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC, INTERNAL_NAME, "answeredArmed", ANSWERED_DESCRIPTOR, false);
+    m.visitLabel(off);
+    m.visitInsn(Opcodes.RETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
+    MethodVisitor work =
+        writer.visitMethod(PUBLIC_STATIC, "answeredArmed", ANSWERED_DESCRIPTOR, null, null);
+    Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);
+    handOver(work, "answer", new int[] {0, 1, 2, 3}, 5, 4, nothing, nothing);
   }
 
   private static void thrown(ClassWriter writer) {

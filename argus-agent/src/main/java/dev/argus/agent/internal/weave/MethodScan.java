@@ -32,6 +32,8 @@ final class MethodScan extends MethodVisitor {
   private final List<Object> entryFrame = new ArrayList<>();
   private final BitSet assigned = new BitSet();
   private final String[] localNames;
+  private final List<CollaboratorCall> collaboratorCalls = new ArrayList<>();
+  private int maxLocals;
   private int parametersSeen;
   private @Nullable StringBuilder parameterNames;
 
@@ -138,6 +140,18 @@ final class MethodScan extends MethodVisitor {
   /** Whether something is kept in variables of the agent's own. */
   boolean wantsVariables() {
     return wantsHandler() || isEntrance();
+  }
+
+  /**
+   * The calls of collaborators in it, in order; one that several places make stands there again.
+   */
+  List<CollaboratorCall> collaboratorCalls() {
+    return collaboratorCalls;
+  }
+
+  /** The first local variable slot that the method doesn't use. */
+  int maxLocals() {
+    return maxLocals;
   }
 
   /** Whether the class file tells the names of the parameters. */
@@ -346,7 +360,15 @@ final class MethodScan extends MethodVisitor {
     if (init) {
       pendingNews--;
     }
+    if (CollaboratorCall.is(opcode, target, methodDescriptor)) {
+      collaboratorCalls.add(new CollaboratorCall(target, method, methodDescriptor));
+    }
     step(true, OTHER);
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int locals) {
+    maxLocals = locals;
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.objectweb.asm.TypePath;
  * try {
  *   … the method, and before each of its returns, where others can call it:
  *   ArgusDispatcher.left(result, token);
+ *   … and behind each call of a collaborator what AnswerWeaver says
  * } catch (Throwable t) {
  *   try {
  *     ArgusDispatcher.thrown(site, t, this, args, token);
@@ -43,6 +44,7 @@ final class MethodWeaver extends MethodVisitor {
   private final MethodScan scan;
   private final String owner;
   private final int site;
+  private final ClassSites sites;
   private final boolean frames;
   private final Type[] arguments;
 
@@ -56,16 +58,26 @@ final class MethodWeaver extends MethodVisitor {
   private int pendingNews;
   private boolean bodyReached;
 
-  MethodWeaver(MethodVisitor next, MethodScan scan, String owner, int site, boolean frames) {
+  private final AnswerWeaver answers;
+
+  MethodWeaver(
+      MethodVisitor next,
+      MethodScan scan,
+      String owner,
+      ClassSites sites,
+      int site,
+      boolean frames) {
     super(Opcodes.ASM9, next);
     this.scan = scan;
     this.owner = owner;
     this.site = site;
+    this.sites = sites;
     this.frames = frames;
     this.arguments = Type.getArgumentTypes(scan.descriptor());
     this.keptIn = new int[arguments.length];
     this.token = scan.firstLocal();
     this.shift = scan.wantsVariables() ? layOut() : useParameters();
+    this.answers = new AnswerWeaver(next, scan.maxLocals() + shift);
   }
 
   /**
@@ -196,27 +208,9 @@ final class MethodWeaver extends MethodVisitor {
       super.visitInsn(Opcodes.DUP);
       super.visitIntInsn(Opcodes.SIPUSH, i);
       super.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), keptIn[i]);
-      box(arguments[i]);
+      Boxing.box(mv, arguments[i]);
       super.visitInsn(Opcodes.AASTORE);
     }
-  }
-
-  private void box(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN -> box("java/lang/Boolean", "(Z)Ljava/lang/Boolean;");
-      case Type.BYTE -> box("java/lang/Byte", "(B)Ljava/lang/Byte;");
-      case Type.CHAR -> box("java/lang/Character", "(C)Ljava/lang/Character;");
-      case Type.SHORT -> box("java/lang/Short", "(S)Ljava/lang/Short;");
-      case Type.INT -> box("java/lang/Integer", "(I)Ljava/lang/Integer;");
-      case Type.LONG -> box("java/lang/Long", "(J)Ljava/lang/Long;");
-      case Type.FLOAT -> box("java/lang/Float", "(F)Ljava/lang/Float;");
-      case Type.DOUBLE -> box("java/lang/Double", "(D)Ljava/lang/Double;");
-      default -> {}
-    }
-  }
-
-  private void box(String wrapper, String descriptor) {
-    super.visitMethodInsn(Opcodes.INVOKESTATIC, wrapper, "valueOf", descriptor, false);
   }
 
   /**
@@ -364,6 +358,13 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String target, String name, String descriptor, boolean isInterface) {
+    if (CollaboratorCall.is(opcode, target, descriptor)) {
+      CollaboratorCall call = new CollaboratorCall(target, name, descriptor);
+      answers.before(call);
+      super.visitMethodInsn(opcode, target, name, descriptor, isInterface);
+      answers.after(call, sites.answers(call));
+      return;
+    }
     super.visitMethodInsn(opcode, target, name, descriptor, isInterface);
     if (bodyReached || opcode != Opcodes.INVOKESPECIAL || !name.equals("<init>")) {
       return;

@@ -3,7 +3,7 @@ package dev.argus.agent.internal.weave;
 import java.util.List;
 
 /**
- * A woven method.
+ * A woven method, or a call of a collaborator in one.
  *
  * @param id what woven code passes to name it
  * @param type binary name of the declaring class

@@ -3,7 +3,6 @@ package dev.argus.agent.internal.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Which methods tell when they are over, and what they tell. */
 class EntrancesTest {
@@ -45,6 +39,13 @@ class EntrancesTest {
         RESULTS.add(result);
       }
     }
+
+    public static void answered(
+        @Nullable Object result,
+        @Nullable Object collaborator,
+        @Nullable Object a,
+        @Nullable Object b,
+        int site) {}
 
     public static void thrown(
         int site,
@@ -132,7 +133,7 @@ class EntrancesTest {
     }
   }
 
-  private final Woven loader = new Woven();
+  private final WovenLoader loader = new WovenLoader(Shop.class, Dispatcher.class);
 
   @BeforeEach
   void nothingIsWanted() {
@@ -288,74 +289,6 @@ class EntrancesTest {
   }
 
   private static byte[] bytesOf(String type) throws IOException {
-    String resource = "/" + type.replace('.', '/') + ".class";
-    try (InputStream in = EntrancesTest.class.getResourceAsStream(resource)) {
-      return in.readAllBytes();
-    }
-  }
-
-  /** Defines the code under test woven, with calls that go to the dispatcher of this test. */
-  private static final class Woven extends ClassLoader {
-
-    Woven() {
-      super(EntrancesTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.equals(Shop.class.getName())) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> loaded = findLoadedClass(name);
-      if (loaded != null) {
-        return loaded;
-      }
-      try {
-        byte[] woven = redirected(new ClassWeaver(new SiteTable()).weave(bytesOf(name), this));
-        return defineClass(name, woven, 0, woven.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
-
-    private static byte[] redirected(byte[] woven) {
-      ClassWriter writer = new ClassWriter(0);
-      new ClassReader(woven)
-          .accept(
-              new ClassVisitor(Opcodes.ASM9, writer) {
-                @Override
-                public MethodVisitor visitMethod(
-                    int access, String name, String descriptor, String signature, String[] thrown) {
-                  return new Redirection(
-                      super.visitMethod(access, name, descriptor, signature, thrown));
-                }
-              },
-              0);
-      return writer.toByteArray();
-    }
-  }
-
-  private static final class Redirection extends MethodVisitor {
-
-    Redirection(MethodVisitor next) {
-      super(Opcodes.ASM9, next);
-    }
-
-    private static String owner(String owner) {
-      return owner.equals(DispatcherClass.INTERNAL_NAME)
-          ? Dispatcher.class.getName().replace('.', '/')
-          : owner;
-    }
-
-    @Override
-    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      super.visitFieldInsn(opcode, owner(owner), name, descriptor);
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      super.visitMethodInsn(opcode, owner(owner), name, descriptor, isInterface);
-    }
+    return WovenLoader.bytesOf(type);
   }
 }
