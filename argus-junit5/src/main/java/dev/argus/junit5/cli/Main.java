@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AttachCommand.class,
       StatusCommand.class,
       SwitchCommand.class,
+      ImportCommand.class,
       GenerateCommand.class,
       ListCommand.class,
       ShowCommand.class,

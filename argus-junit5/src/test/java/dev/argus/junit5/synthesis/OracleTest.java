@@ -63,6 +63,18 @@ class OracleTest {
       return length;
     }
 
+    int delegating(String text) {
+      return delegating(text, 9);
+    }
+
+    private int delegating(String text, int limit) {
+      int length = text.length();
+      if (length > limit) {
+        throw new IllegalStateException("too long: " + length);
+      }
+      return length;
+    }
+
     int refusingInDeed(String text) throws IOException {
       int length = text.length();
       if (length > 9) {
@@ -138,6 +150,12 @@ class OracleTest {
     assertThat(source("refusing", (String) null))
         .contains("} catch (IllegalArgumentException refused) {")
         .contains("// thrown there on purpose: refusing such input is a fix, too");
+  }
+
+  @Test
+  void whatAnOverloadRefusesThatTheMethodCallsIsAllowed() {
+    assertThat(source("delegating", (String) null))
+        .contains("} catch (IllegalStateException refused) {");
   }
 
   @Test
