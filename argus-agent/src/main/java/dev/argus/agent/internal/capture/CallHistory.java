@@ -118,7 +118,7 @@ final class CallHistory {
     this.redactor = redactor;
     this.watch = site -> guards.set(site, Guards.CALL);
     this.answers =
-        new CollaboratorAnswers(guards, sites, snapshots, redactor, objects, limits, tally);
+        new CollaboratorAnswers(guards, sites, snapshots, redactor, objects, limits, nodes, tally);
     this.watchAll =
         type -> {
           type.forEachEntrance(watch);
@@ -245,6 +245,10 @@ final class CallHistory {
     if (thread.isWithinCall(TRUST, new CallUnderWay(walker, sites, site))) {
       innerCall(site);
       return null;
+    }
+    Call lost = thread.takeLost();
+    if (lost != null) {
+      answers.callEnds(lost);
     }
     long now = System.nanoTime();
     if (isOver(current, now)) {

@@ -46,9 +46,17 @@ final class ShownObjects implements SnapshotWriter.Numbers {
   /** Whether a test could not make it but by being told what it answered. */
   private static boolean isNameless(Class<?> type) {
     String name = type.getName();
-    // asking the class itself whether it is anonymous fails for what some compilers make
-    boolean anonymous = name.indexOf('$') > 0 && Character.isDigit(name.charAt(name.length() - 1));
-    return (type.isHidden() || anonymous || Proxy.isProxyClass(type)) && isWorthANumber(type);
+    return (type.isHidden() || isAnonymous(name) || Proxy.isProxyClass(type))
+        && isWorthANumber(type);
+  }
+
+  /** By its name: asking the class itself fails for what some compilers make. */
+  private static boolean isAnonymous(String name) {
+    int i = name.length() - 1;
+    while (i > 0 && name.charAt(i) >= '0' && name.charAt(i) <= '9') {
+      i--;
+    }
+    return i < name.length() - 1 && name.charAt(i) == '$';
   }
 
   /** Says that a receiver or argument is described at this place. */

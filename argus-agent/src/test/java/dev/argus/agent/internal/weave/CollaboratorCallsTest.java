@@ -205,8 +205,10 @@ class CollaboratorCallsTest {
     List<String> places = new ArrayList<>();
     ClassSites woven = sites.of(Desk.class.getName());
     assertThat(woven).isNotNull();
-    woven.forEachCollaboratorCall(
-        id -> places.add(sites.site(id).type() + "." + sites.site(id).method()));
+    for (int i = 0; i < woven.collaboratorCalls(); i++) {
+      Site place = sites.site(woven.firstCollaboratorCall() + i);
+      places.add(place.type() + "." + place.method());
+    }
 
     assertThat(places)
         .containsExactly(
