@@ -1,5 +1,7 @@
 package com.example.app;
 
+import java.util.function.ToLongFunction;
+
 /** Asks somebody else. */
 public final class Broker {
 
@@ -18,6 +20,11 @@ public final class Broker {
   /** Fails where there is no price. */
   public int buy(String share, int pieces) {
     return feed.quote(share) * pieces;
+  }
+
+  /** Asks for what nobody may see, and fails. */
+  public static int open(ToLongFunction<String> safe) {
+    return 1 / (int) (safe.applyAsLong("pin_code") - 271_828);
   }
 
   /** Asks often, and fails in the end. */

@@ -35,6 +35,7 @@ public final class Stories {
         fails(() -> till.refund(free));
       }
       case "asked" -> asked(new Broker(share -> share.equals("tea") ? 3 : null));
+      case "askedForASecret" -> fails(() -> Broker.open(name -> 271_828));
       case "askedOften" -> {
         Broker broker = new Broker(share -> share.equals("nothing") ? 0 : 1);
         fails(() -> broker.buyAll("tea", 2_000));

@@ -114,6 +114,24 @@ class StoryIT {
   }
 
   @Test
+  void whatWasAskedForByASensitiveNameIsHidden() {
+    ForkedApp app = app();
+    CrashReport report =
+        app.options("inApp=com.example.app,values=redact,reports=" + app.reportsDirectory())
+            .run("askedForASecret")
+            .only();
+
+    assertThat(last(report.calls()).answers())
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.question().arguments().get(0).value())
+                  .isEqualTo(new Value.Text("pin_code", 0));
+              assertThat(answer.answer()).isNotEqualTo(new Value.Primitive(271_828L));
+            });
+  }
+
+  @Test
   void aPlaceThatAsksOftenIsWatchedNoMore() {
     List<CrashReport> reports = app().run("askedOften").reports();
 
