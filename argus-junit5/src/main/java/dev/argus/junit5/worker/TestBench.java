@@ -52,6 +52,11 @@ final class TestBench implements AutoCloseable {
     return compiler.compile(candidate.binaryName(), candidate.source());
   }
 
+  /** The same test, failing where a refusal that is not declared makes it pass. */
+  InMemoryCompiler.Result compileStrictly(CandidateTest candidate) {
+    return compiler.compile(candidate.binaryName(), candidate.strictSource());
+  }
+
   CandidateRunner.Run run(CandidateTest candidate, InMemoryCompiler.Result compiled) {
     return run(runner, candidate, compiled.classes());
   }

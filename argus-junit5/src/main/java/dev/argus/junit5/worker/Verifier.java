@@ -173,7 +173,9 @@ final class Verifier implements AutoCloseable {
       CandidateTest candidate,
       Answers answers)
       throws IOException {
-    InMemoryCompiler.Result compiled = bench.compile(candidate);
+    boolean lenient = !candidate.strictSource().equals(candidate.source());
+    InMemoryCompiler.Result compiled =
+        lenient ? bench.compileStrictly(candidate) : bench.compile(candidate);
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
@@ -194,6 +196,7 @@ final class Verifier implements AutoCloseable {
       FailureSignature now = judge.signature(failure);
       steady &= signature == null || now.equals(signature);
       signature = now;
+      compiled = lenient && run == 0 ? bench.compile(candidate) : compiled;
     }
     if (!asserting.isEmpty()) {
       return verifyAssertion(asserting.get(index).candidate().get(), answers);

@@ -161,8 +161,11 @@ class OracleTest {
   @Test
   void declaredExceptionsAndRefusalsAreAllowedTogether() {
     assertThat(source("refusingInDeed", (String) null))
-        .contains("} catch (IOException | OracleTest.TooLong refused) {")
-        .contains("// declared, or thrown there on purpose: refusing such input is a fix, too");
+        .containsSubsequence(
+            "} catch (IOException refused) {",
+            "// declared: refusing such input is a fix, too",
+            "} catch (OracleTest.TooLong refused) {",
+            "// thrown there on purpose: refusing such input is a fix, too");
   }
 
   @Test
@@ -173,5 +176,19 @@ class OracleTest {
   @Test
   void aRefusalThatTakesInTheCrashIsNotAllowed() {
     assertThat(source("refusingWithTheCrash", "x")).doesNotContain("catch");
+  }
+
+  @Test
+  void aCandidateThatIsRefusedIsNoneThatPasses() {
+    CandidateTest refused =
+        CapturedCrash.calling(Till.class, "refusing", new Till(), (String) null).written();
+
+    assertThat(refused.strictSource())
+        .isEqualTo(
+            refused
+                .source()
+                .replace(
+                    "// thrown there on purpose: refusing such input is a fix, too",
+                    "throw refused;"));
   }
 }
