@@ -18,6 +18,15 @@ final class ErrorKeys {
   static final String OVERFLOW = "java.lang.StackOverflowError";
   static final String NULL_POINTER = "java.lang.NullPointerException";
 
+  /** Names of the parts, for those who follow how they are made. */
+  static final String TYPE = "type";
+
+  static final String MESSAGE = "message";
+  static final String PLACE = "place";
+  static final String CLASS = "class";
+  static final String CALLED = "called";
+  static final String INNERMOST = "innermost";
+
   private static final int INNER_METHODS = 3;
 
   /** Words of a message that has to be the same where the rest may be worded anew. */
@@ -67,8 +76,12 @@ final class ErrorKeys {
   void read(ThrowableInfo throwable, @Nullable BiConsumer<String, String> trail) {
     error.find(throwable);
     CleanNames.type(start(), error.type, 0);
-    type = end("type", trail);
+    type = end(TYPE, trail);
     detail(trail);
+    place = 0;
+    simplePlace = 0;
+    simpleClass = 0;
+    callee = 0;
     if (error.site < 0) {
       return;
     }
@@ -95,7 +108,7 @@ final class ErrorKeys {
   private void detail(@Nullable BiConsumer<String, String> trail) {
     String message = error.message == null ? null : rules.withoutData(error.message);
     strength = MessageDetail.write(start(), error.type, message);
-    detail = end("message", trail);
+    detail = end(MESSAGE, trail);
     int words = 0;
     int wordEnd = 0;
     while (wordEnd < text.length()) {
@@ -133,9 +146,9 @@ final class ErrorKeys {
   private void place(TraceFrame frame, @Nullable BiConsumer<String, String> trail) {
     CleanNames.type(start(), frame.type(), 0);
     CleanNames.method(text.append('.'), frame.method());
-    place = end("place", trail);
+    place = end(PLACE, trail);
     CleanNames.type(start(), frame.type(), CleanNames.simpleFrom(frame.type()));
-    simpleClass = end("class", trail);
+    simpleClass = end(CLASS, trail);
     CleanNames.method(text.append('.'), frame.method());
     simplePlace = text.hashFrom(0);
   }
@@ -147,7 +160,7 @@ final class ErrorKeys {
       CleanNames.topLevel(text, frame.type());
       CleanNames.method(text.append('.'), frame.method());
     }
-    callee = end("called", trail);
+    callee = end(CALLED, trail);
     inner(trail);
   }
 
@@ -164,7 +177,7 @@ final class ErrorKeys {
         last = method;
       }
     }
-    inner = end("innermost", trail);
+    inner = end(INNERMOST, trail);
   }
 
   /**
@@ -181,8 +194,6 @@ final class ErrorKeys {
         most = Math.max(most, counts.merge(text.toString(), 1, Integer::sum));
       }
     }
-    place = 0;
-    simplePlace = 0;
     for (Map.Entry<String, Integer> method : counts.entrySet()) {
       if (2 * method.getValue() >= most) {
         String name = method.getKey();
