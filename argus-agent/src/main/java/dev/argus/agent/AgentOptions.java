@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxObjects objects of one snapshot at the most
  * @param recordCalls whether calls from outside are recorded
  * @param privacy what of the application's texts may be kept
+ * @param fingerprintRules file with rules that extend those of the fingerprints
  * @param warnings what was not understood, a sentence each
  */
 public record AgentOptions(
@@ -44,6 +45,7 @@ public record AgentOptions(
     int maxObjects,
     boolean recordCalls,
     Privacy privacy,
+    @Nullable Path fingerprintRules,
     List<String> warnings) {
 
   private static final String IN_APP = "inApp";
@@ -62,6 +64,7 @@ public record AgentOptions(
   private static final String SENSITIVE_NAMES = "sensitiveNames";
   private static final String EXEMPT_NAMES = "exemptNames";
   private static final String CODE_WORDS = "codeWords";
+  private static final String FINGERPRINT_RULES = "fingerprintRules";
 
   private static final List<String> KEYS =
       List.of(
@@ -80,7 +83,8 @@ public record AgentOptions(
           HIDE_SHAPES,
           SENSITIVE_NAMES,
           EXEMPT_NAMES,
-          CODE_WORDS);
+          CODE_WORDS,
+          FINGERPRINT_RULES);
 
   /** Options whose values have a list; a comma between them is a semicolon. */
   private static final List<String> LISTS =
@@ -116,6 +120,7 @@ public record AgentOptions(
         sources.number(MAX_OBJECTS, 20_000, 100, 2_000_000),
         flag(RECORD_CALLS, sources.get(RECORD_CALLS), warnings),
         privacy(sources, warnings),
+        optionalPath(sources.get(FINGERPRINT_RULES), warnings),
         List.copyOf(warnings));
   }
 
@@ -267,6 +272,15 @@ public record AgentOptions(
     } catch (InvalidPathException e) {
       warnings.add("option reports=" + value + " is not a path; " + DEFAULT_REPORTS + " is used");
       return Path.of(DEFAULT_REPORTS).toAbsolutePath();
+    }
+  }
+
+  private static @Nullable Path optionalPath(@Nullable String value, List<String> warnings) {
+    try {
+      return value == null || value.isBlank() ? null : Path.of(value.trim()).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      warnings.add("option " + FINGERPRINT_RULES + "=" + value + " is not a path; it is left out");
+      return null;
     }
   }
 

@@ -7,16 +7,22 @@ import dev.argus.agent.internal.capture.CaptureRuntime;
 import dev.argus.agent.internal.capture.CaptureSettings;
 import dev.argus.agent.internal.capture.OpenedFields;
 import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.code.OwnClassFiles;
 import dev.argus.agent.internal.trigger.Hooks;
 import dev.argus.agent.internal.weave.ClassPath;
 import dev.argus.agent.internal.weave.ClassWeaver;
 import dev.argus.agent.internal.weave.DispatcherClass;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.ArgusException;
+import dev.argus.core.fingerprint.CodeAnchor;
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.FingerprintRules;
 import dev.argus.core.redact.CodeWords;
 import dev.argus.core.redact.Privacy;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.core.snapshot.SnapshotLimits;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +86,7 @@ public final class ArgusAgent {
             settings(options),
             ReportDirectory.open(options.reports()),
             code,
+            fingerprints(options, instrumentation, trouble),
             trouble);
     ClassWeaver weaver = new ClassWeaver(sites);
     Hooks hooks = new Hooks();
@@ -108,6 +115,22 @@ public final class ArgusAgent {
         limits,
         options.recordCalls(),
         options.privacy());
+  }
+
+  private static FingerprintMaker fingerprints(
+      AgentOptions options, Instrumentation instrumentation, Trouble trouble) {
+    FingerprintRules rules = FingerprintRules.standard();
+    Path file = options.fingerprintRules();
+    if (file != null) {
+      try {
+        rules = rules.with(Files.readString(file));
+      } catch (IOException | ArgusException e) {
+        trouble.warn(
+            "the fingerprint rules in " + file + " are left out: " + String.valueOf(e.getMessage()));
+      }
+    }
+    return new FingerprintMaker(
+        rules, new CodeAnchor(new OwnClassFiles(instrumentation::getAllLoadedClasses)));
   }
 
   private static CodeGathering code(Privacy privacy, InApp inApp, Instrumentation instrumentation) {

@@ -15,11 +15,27 @@ public record Fingerprints(String name, List<String> keys) {
   /** The version of the rules; part of every hash, and what twelve hex digits stand for. */
   public static final int VERSION = 2;
 
+  private static final int HEX_DIGITS = 12;
+
   /** Copies the list. */
   public Fingerprints {
     keys = List.copyOf(keys);
     if (!keys.contains(name)) {
       throw new IllegalArgumentException("the name " + name + " is none of the keys " + keys);
     }
+  }
+
+  /** Whether a name was made by this version: {@code npe-7f3a9c21d04e}, not {@code npe-7f3a9c21}. */
+  public static boolean isName(String name) {
+    int from = name.length() - HEX_DIGITS;
+    if (from < 1 || name.charAt(from - 1) != '-') {
+      return false;
+    }
+    for (int i = from; i < name.length(); i++) {
+      if (Character.digit(name.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

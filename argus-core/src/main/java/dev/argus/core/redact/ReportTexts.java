@@ -69,7 +69,8 @@ abstract class ReportTexts {
         report.inApp(),
         report.environment(),
         List.copyOf(notes),
-        report.calls());
+        report.calls(),
+        report.fingerprints());
   }
 
   /** The report with other texts. */
@@ -94,7 +95,8 @@ abstract class ReportTexts {
         report.inApp(),
         report.environment(),
         report.notes(),
-        List.copyOf(calls));
+        List.copyOf(calls),
+        report.fingerprints());
   }
 
   private ThrowableInfo throwable(ThrowableInfo throwable) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param notes what the capture had to leave out, and why
  * @param calls the calls from outside that led to the crash, in order; the last is the one that
  *     failed. Empty where they were not recorded
+ * @param fingerprints all of them, from strict to loose; {@code fingerprint} is among them. Just
+ *     that one in reports of version 1 of the fingerprints
  */
 public record CrashReport(
     String fingerprint,
@@ -29,7 +31,38 @@ public record CrashReport(
     List<String> inApp,
     Environment environment,
     List<String> notes,
-    List<RecordedCall> calls) {
+    List<RecordedCall> calls,
+    List<String> fingerprints) {
+
+  /** A report with one fingerprint. */
+  public CrashReport(
+      String fingerprint,
+      Instant capturedAt,
+      Instant firstSeen,
+      long count,
+      String trigger,
+      CaptureKind capture,
+      ThrowableInfo throwable,
+      List<FrameCapture> frames,
+      List<String> inApp,
+      Environment environment,
+      List<String> notes,
+      List<RecordedCall> calls) {
+    this(
+        fingerprint,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        calls,
+        List.of(fingerprint));
+  }
 
   /** A report without recorded calls. */
   public CrashReport(
@@ -57,6 +90,24 @@ public record CrashReport(
         environment,
         notes,
         List.of());
+  }
+
+  /** The same report under another name, which its fingerprints need not have. */
+  public CrashReport named(String name) {
+    return new CrashReport(
+        name,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        calls,
+        fingerprints);
   }
 
   /** The value of the {@code schema} field of a report's JSON. */

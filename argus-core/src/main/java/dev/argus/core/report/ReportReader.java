@@ -40,6 +40,7 @@ final class ReportReader {
   private Environment environment = new Environment("", "", "", List.of(), "", "", "", List.of());
   private List<String> notes = List.of();
   private List<RecordedCall> calls = List.of();
+  private List<String> fingerprints = List.of();
 
   ReportReader(JsonParser json) {
     this.json = json;
@@ -74,13 +75,15 @@ final class ReportReader {
         inApp,
         environment,
         notes,
-        calls);
+        calls,
+        fingerprints.contains(fingerprint) ? fingerprints : List.of(fingerprint));
   }
 
   private void readField(String name) throws IOException {
     switch (name) {
       case "schema" -> schema = readSchema();
       case "fingerprint" -> fingerprint = tokens.readText(name);
+      case "fingerprints" -> fingerprints = tokens.readTexts(name);
       case "capturedAt" -> capturedAt = readInstant(name);
       case "firstSeen" -> firstSeen = readInstant(name);
       case "count" -> count = tokens.readLong(name);

@@ -4,6 +4,7 @@ import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.fingerprint.FingerprintMaker;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.ReportDirectory;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ public final class CaptureRuntime {
       CaptureSettings settings,
       ReportDirectory directory,
       CodeGathering code,
+      FingerprintMaker fingerprints,
       Trouble trouble)
       throws ReflectiveOperationException {
     ThrowableReader reader = new ThrowableReader(inApp, fields);
@@ -64,7 +66,8 @@ public final class CaptureRuntime {
     CallHistory history =
         new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits());
     Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings);
-    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), code, trouble);
+    ReportWriter writer = new ReportWriter(
+            directory, inApp, new JvmFacts(sites), code, fingerprints, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,

@@ -3,7 +3,8 @@ package dev.argus.agent.internal.capture;
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.weave.InApp;
-import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.Fingerprints;
 import dev.argus.core.redact.SecondPass;
 import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
@@ -32,6 +33,7 @@ final class ReportWriter implements Consumer<Draft> {
   private final InApp inApp;
   private final JvmFacts facts;
   private final CodeGathering code;
+  private final FingerprintMaker maker;
   private final Trouble trouble;
   private boolean warned;
 
@@ -83,25 +85,32 @@ final class ReportWriter implements Consumer<Draft> {
   }
 
   ReportWriter(
-      ReportDirectory directory, InApp inApp, JvmFacts facts, CodeGathering code, Trouble trouble) {
+      ReportDirectory directory,
+      InApp inApp,
+      JvmFacts facts,
+      CodeGathering code,
+      FingerprintMaker maker,
+      Trouble trouble) {
     this.directory = directory;
     this.inApp = inApp;
     this.facts = facts;
     this.code = code;
+    this.maker = maker;
     this.trouble = trouble;
   }
 
   @Override
   public void accept(Draft draft) {
-    String fingerprint = Fingerprinter.fingerprint(draft.throwable);
-    Known state = known.computeIfAbsent(fingerprint, f -> new Known(draft.error.firstSeen));
+    Fingerprints fingerprints = maker.fingerprints(draft.throwable);
+    String name = fingerprints.name();
+    Known state = known.computeIfAbsent(name, f -> new Known(draft.error.firstSeen));
     long count = state.count(draft);
     if (!state.wants(draft)) {
       return;
     }
     CrashReport report =
         new CrashReport(
-            fingerprint,
+            name,
             draft.capturedAt,
             state.firstSeen,
             count,
@@ -112,7 +121,8 @@ final class ReportWriter implements Consumer<Draft> {
             inApp.prefixes(),
             facts.environment(draft.throwable, draft.frames),
             draft.notes,
-            draft.calls);
+            draft.calls,
+            fingerprints.keys());
     try {
       CrashReport redacted = SecondPass.apply(report, draft.redaction);
       directory.write(ShapePass.apply(redacted, draft.redaction, code.complete()));
