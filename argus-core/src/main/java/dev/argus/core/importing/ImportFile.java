@@ -164,7 +164,7 @@ public final class ImportFile {
         json.nextToken();
         switch (name) {
           case "fingerprint" -> fingerprint = json.getValueAsString();
-          case "fingerprints" -> list(() -> keys.add(json.getValueAsString("")));
+          case "fingerprints" -> readList(() -> keys.add(json.getValueAsString("")));
           case "source" -> source = source(json.getValueAsString(""));
           case "count" -> count = json.getValueAsLong();
           case "firstSeen" -> first = time(json.getValueAsString(""));
