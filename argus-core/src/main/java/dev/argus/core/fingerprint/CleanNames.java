@@ -43,31 +43,32 @@ final class CleanNames {
 
   /** Whether a frame only delegates, so that what it calls says all that it could say. */
   static boolean isGenerated(String type, String method) {
-    return (mayBeGenerated(type) && (generatedFrom(type) >= 0 || isJdkProxy(type, type.length())))
+    return generatedFrom(type) >= 0
+        || isJdkProxy(type, type.length())
         || method.startsWith("CGLIB$")
         || isAccessor(method);
   }
 
-  private static boolean mayBeGenerated(String type) {
-    return type.indexOf('$') >= 0 || type.indexOf('_') >= 0;
-  }
-
   /** Index at which a generator's suffix begins; -1 where there is none. */
   static int generatedFrom(String type) {
-    if (!mayBeGenerated(type)) {
-      return -1;
-    }
-    int first = -1;
-    for (String marker : GENERATED_TYPE) {
-      int at = type.indexOf(marker);
-      boolean mustEnd = marker.charAt(0) == '_' && marker.indexOf('$') < 0;
-      if (at > 0 && (first < 0 || at < first)) {
-        if (!mustEnd || at + marker.length() == type.length()) {
-          first = at;
+    for (int at = nextMark(type, 1); at >= 0; at = nextMark(type, at + 1)) {
+      for (String marker : GENERATED_TYPE) {
+        if (type.startsWith(marker, at)) {
+          boolean mustEnd = marker.charAt(0) == '_' && marker.indexOf('$') < 0;
+          if (!mustEnd || at + marker.length() == type.length()) {
+            return at;
+          }
         }
       }
     }
-    return first;
+    return -1;
+  }
+
+  /** Each marker begins with one of two characters, which names seldom have. */
+  private static int nextMark(String type, int from) {
+    int dollar = type.indexOf('$', from);
+    int underscore = type.indexOf('_', from);
+    return dollar < 0 || (underscore >= 0 && underscore < dollar) ? underscore : dollar;
   }
 
   /** {@code com.sun.proxy.$Proxy12}, {@code jdk.proxy2.$Proxy7} or one in a package of its own. */
