@@ -126,7 +126,10 @@ public final class ArgusAgent {
         rules = rules.with(Files.readString(file));
       } catch (IOException | ArgusException e) {
         trouble.warn(
-            "the fingerprint rules in " + file + " are left out: " + String.valueOf(e.getMessage()));
+            "the fingerprint rules in "
+                + file
+                + " are left out: "
+                + String.valueOf(e.getMessage()));
       }
     }
     return new FingerprintMaker(

@@ -35,8 +35,7 @@ public class FingerprintBenchmark {
 
   private static final int FRAMES = 30;
 
-  private final FingerprintMaker maker =
-      new FingerprintMaker(FingerprintRules.standard(), null);
+  private final FingerprintMaker maker = new FingerprintMaker(FingerprintRules.standard(), null);
 
   private final ThrowableInfo innermost =
       error(
@@ -59,7 +58,8 @@ public class FingerprintBenchmark {
           "java.util.concurrent.ExecutionException",
           "java.lang.IllegalStateException: Order 1001 cannot go from NEW to DONE",
           8,
-          error("java.lang.IllegalStateException", "Order 1001 cannot go from NEW to DONE", 1, null));
+          error(
+              "java.lang.IllegalStateException", "Order 1001 cannot go from NEW to DONE", 1, null));
 
   private final ThrowableInfo foreign =
       error("java.lang.IllegalStateException", "Queue full", FRAMES, null);

@@ -218,5 +218,4 @@ final class ClassCode {
   private void skip(long bytes) throws IOException {
     in.skipNBytes(bytes);
   }
-
 }

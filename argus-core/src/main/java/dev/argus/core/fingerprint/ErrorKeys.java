@@ -27,10 +27,10 @@ final class ErrorKeys {
   static final String CALLED = "called";
   static final String INNERMOST = "innermost";
 
-  private static final int INNER_METHODS = 3;
+  private static final int INNER_METHODS = 4;
 
   /** Words of a message that has to be the same where the rest may be worded anew. */
-  private static final int FIRST_WORDS = 2;
+  private static final int FIRST_WORDS = 3;
 
   final ErrorSite error;
   private final FingerprintRules rules;
@@ -181,8 +181,8 @@ final class ErrorKeys {
   }
 
   /**
-   * The methods that take part in a runaway recursion. In which of them the stack ends is chance; so
-   * order doesn't count, nor do frames that are there but once.
+   * The methods that take part in a runaway recursion. In which of them the stack ends is chance;
+   * so order doesn't count, nor do frames that are there but once.
    */
   private void recursion() {
     Map<String, Integer> counts = new HashMap<>();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the frames of an error that matter: the throwable to group by, the method of the
- * application that it happened in, and what that method had called. Holds the result until the
- * next error; allocates nothing. Not thread-safe.
+ * application that it happened in, and what that method had called. Holds the result until the next
+ * error; allocates nothing. Not thread-safe.
  */
 final class ErrorSite {
 

@@ -76,7 +76,10 @@ public record FingerprintExplanation(
     for (int i = 0; i <= last && lines.size() < MOST_LINES; i++) {
       TraceFrame frame = error.frames.get(i);
       String text = "at " + frame.type() + "." + frame.method();
-      lines.add(new Line(text, overflow ? "recursion: counts once, whatever its depth" : rule(error, rules, i)));
+      lines.add(
+          new Line(
+              text,
+              overflow ? "recursion: counts once, whatever its depth" : rule(error, rules, i)));
     }
     int more = error.frames.size() - 1 - last;
     if (more > 0) {

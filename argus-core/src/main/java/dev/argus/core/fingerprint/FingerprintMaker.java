@@ -89,8 +89,7 @@ public final class FingerprintMaker {
   /** Where the text is all there is. */
   private void looser() {
     boolean library =
-        parts.hasCallee()
-            && !ErrorSite.isJdk(parts.error.frames.get(parts.error.callee).type());
+        parts.hasCallee() && !ErrorSite.isJdk(parts.error.frames.get(parts.error.callee).type());
     if (library && parts.innerMethods > 1) {
       long inner = TextBuffer.join(parts.inner, parts.firstWords);
       keys.add(loose(placeKeyWith(Kind.INNER, parts.simplePlace, inner)));
@@ -118,8 +117,7 @@ public final class FingerprintMaker {
       return false;
     }
     TraceFrame frame = parts.error.frames.get(parts.error.site);
-    CodeAnchor.Code code =
-        anchors.of(frame.type(), frame.method(), frame.line()).orElse(null);
+    CodeAnchor.Code code = anchors.of(frame.type(), frame.method(), frame.line()).orElse(null);
     if (code == null) {
       return false;
     }

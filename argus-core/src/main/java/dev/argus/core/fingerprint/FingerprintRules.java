@@ -117,8 +117,8 @@ public final class FingerprintRules {
   }
 
   /**
-   * Whether a frame only carries a call or a task. What the built-in rules ignore counts where it is
-   * the application itself.
+   * Whether a frame only carries a call or a task. What the built-in rules ignore counts where it
+   * is the application itself.
    */
   boolean ignores(String type, boolean inApp) {
     return startsWithAny(type, ignored) || (!inApp && startsWithAny(type, PLUMBING));

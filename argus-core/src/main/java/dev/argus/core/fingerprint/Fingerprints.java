@@ -25,7 +25,9 @@ public record Fingerprints(String name, List<String> keys) {
     }
   }
 
-  /** Whether a name was made by this version: {@code npe-7f3a9c21d04e}, not {@code npe-7f3a9c21}. */
+  /**
+   * Whether a name was made by this version: {@code npe-7f3a9c21d04e}, not {@code npe-7f3a9c21}.
+   */
   public static boolean isName(String name) {
     int from = name.length() - HEX_DIGITS;
     if (from < 1 || name.charAt(from - 1) != '-') {

@@ -32,6 +32,9 @@ final class MessageDetail {
     if (message == null || message.isEmpty() || message.equals("null")) {
       return Strength.NONE;
     }
+    if (isOfTheJvm(type, message)) {
+      return Strength.NONE;
+    }
     if (type.equals(NULL_POINTER) && message.startsWith("Cannot ")) {
       return nullPointer(out, message);
     }
@@ -46,6 +49,14 @@ final class MessageDetail {
     return skeleton(out, message, message.length());
   }
 
+  /** Indexes and divisions: the same words for every one of them, and other words in each JDK. */
+  private static boolean isOfTheJvm(String type, String message) {
+    if (type.endsWith("IndexOutOfBoundsException")) {
+      return message.contains("out of") || message.contains("length");
+    }
+    return type.equals("java.lang.ArithmeticException") && message.equals("/ by zero");
+  }
+
   private static Strength skeleton(TextBuffer out, String message, int to) {
     int words = MessageSkeleton.write(out, message, to);
     if (words == 0) {
@@ -54,7 +65,9 @@ final class MessageDetail {
     return words < SENTENCE ? Strength.SOME : Strength.STRONG;
   }
 
-  /** {@code Cannot read field "tier" because "order.customer" is null}: {@code read tier customer}. */
+  /**
+   * {@code Cannot read field "tier" because "order.customer" is null}: {@code read tier customer}.
+   */
   private static Strength nullPointer(TextBuffer out, String message) {
     int because = message.indexOf(" because ");
     int actionEnd = because < 0 ? message.length() : because;

@@ -1,6 +1,9 @@
 package dev.argus.core.fingerprint;
 
-/** Instructions of the JVM (JVM specification, chapter 6): their lengths, and which of them name things. */
+/**
+ * Instructions of the JVM (JVM specification, chapter 6): their lengths, and which of them name
+ * things.
+ */
 final class Opcodes {
 
   static final int LDC = 18;

@@ -61,8 +61,8 @@ public final class ReportGroups {
   }
 
   /**
-   * Further names that an error may be known by, in tests that were generated from it and to people:
-   * fingerprints that its reports were written under, and those of version 1.
+   * Further names that an error may be known by, in tests that were generated from it and to
+   * people: fingerprints that its reports were written under, and those of version 1.
    */
   public static List<String> otherNames(List<Stored> group) {
     return group.stream()

@@ -218,11 +218,11 @@ public final class ErrorImport {
     Group group = groups.get(name);
     if (group == null) {
       if (groups.size() == MOST_ERRORS) {
-        problem(new ImportProblem(sourceName, found.line(), "more than " + MOST_ERRORS + " errors"));
+        problem(
+            new ImportProblem(sourceName, found.line(), "more than " + MOST_ERRORS + " errors"));
         return;
       }
-      group =
-          new Group(source, redacted(found.throwable(), 0), sourceName + ":" + found.line());
+      group = new Group(source, redacted(found.throwable(), 0), sourceName + ":" + found.line());
       groups.put(name, group);
     }
     if (group.keys.size() < MOST_KEYS && group.keys.addAll(fingerprints.keys())) {

@@ -66,8 +66,8 @@ public final class CaptureRuntime {
     CallHistory history =
         new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits());
     Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings);
-    ReportWriter writer = new ReportWriter(
-            directory, inApp, new JvmFacts(sites), code, fingerprints, trouble);
+    ReportWriter writer =
+        new ReportWriter(directory, inApp, new JvmFacts(sites), code, fingerprints, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,

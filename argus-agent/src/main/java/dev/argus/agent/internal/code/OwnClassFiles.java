@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Class files of loaded classes, read from the directory or jar that they came from; no class loader
- * is asked, since that could run code of the application. For the writer's thread.
+ * Class files of loaded classes, read from the directory or jar that they came from; no class
+ * loader is asked, since that could run code of the application. For the writer's thread.
  */
 public final class OwnClassFiles implements Function<String, byte @Nullable []> {
 
