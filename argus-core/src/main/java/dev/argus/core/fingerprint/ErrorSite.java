@@ -35,24 +35,24 @@ final class ErrorSite {
   /** Whether the site belongs to the application. */
   boolean inApp;
 
-  /** Whether the frames are of a throwable around the one that matters. */
-  boolean borrowed;
+  /** How far the throwable to group by is from the outermost. */
+  int depth;
 
-  /** Why this throwable, for an explanation. */
-  ThrowableInfo root = new ThrowableInfo("", null, List.of(), null, List.of());
+  /** How far the throwable is that the frames are of; -1 where they are its own. */
+  int lender = -1;
 
   ErrorSite(FingerprintRules rules) {
     this.rules = rules;
   }
 
   void find(ThrowableInfo throwable) {
-    root = rootOf(throwable);
+    ThrowableInfo root = rootOf(throwable);
     type = root.type();
     message = root.message();
     if (type.equals(INITIALISER) && message != null && message.startsWith(RECORDED)) {
       readRecorded(message);
     }
-    borrowed = false;
+    lender = -1;
     frames = root.trace();
     site = applicationSite(frames);
     inApp = site >= 0;
@@ -69,7 +69,7 @@ final class ErrorSite {
   /** The innermost cause, unless the rules name a type to stop at. */
   private ThrowableInfo rootOf(ThrowableInfo throwable) {
     ThrowableInfo t = throwable;
-    for (int i = 0; i < LONGEST_CHAIN; i++) {
+    for (depth = 0; depth < LONGEST_CHAIN; depth++) {
       ThrowableInfo cause = t.cause();
       if (cause == null || rules.isRoot(t.type())) {
         return t;
@@ -95,13 +95,13 @@ final class ErrorSite {
   /** Where the cause shows no method of the application, the nearest throwable around it may. */
   private void borrow(ThrowableInfo throwable) {
     ThrowableInfo t = throwable;
-    for (int i = 0; i < LONGEST_CHAIN && t != root; i++) {
+    for (int i = 0; i < depth; i++) {
       int found = applicationSite(t.trace());
       if (found >= 0) {
         frames = t.trace();
         site = found;
         inApp = true;
-        borrowed = true;
+        lender = i;
       }
       ThrowableInfo cause = t.cause();
       if (cause == null) {

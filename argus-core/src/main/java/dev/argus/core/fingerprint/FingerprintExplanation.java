@@ -41,14 +41,13 @@ public record FingerprintExplanation(
     keys.read(throwable, (part, text) -> parts.put(part, text.strip()));
     parts.values().removeIf(String::isEmpty);
     List<Line> lines = new ArrayList<>();
-    for (ThrowableInfo t = throwable; t != null; t = t.cause()) {
+    List<ThrowableInfo> chain = throwable.chain();
+    for (int i = 0; i <= keys.error.depth && i < chain.size(); i++) {
+      ThrowableInfo t = chain.get(i);
       String message = t.message();
       String text = t.type() + (message == null ? "" : ": " + message);
-      boolean decides = t == keys.error.root;
-      lines.add(new Line(text, decides ? root(rules, t) : wrapper(throwable, t, keys.error)));
-      if (decides) {
-        break;
-      }
+      boolean decides = i == keys.error.depth;
+      lines.add(new Line(text, decides ? root(rules, t) : wrapper(i, keys.error)));
     }
     frames(keys, rules, lines);
     Fingerprints made = new FingerprintMaker(rules, null).fingerprints(throwable);
@@ -61,10 +60,9 @@ public record FingerprintExplanation(
         : "the root cause: groups by this";
   }
 
-  private static String wrapper(ThrowableInfo outermost, ThrowableInfo t, ErrorSite error) {
-    boolean lends = error.borrowed && t.trace() == error.frames;
-    String what = t == outermost ? "wrapped around the cause" : "in between";
-    return lends
+  private static String wrapper(int depth, ErrorSite error) {
+    String what = depth == 0 ? "wrapped around the cause" : "in between";
+    return depth == error.lender
         ? what + ": left out but for its frames, since the cause has none of the application"
         : what + ": left out, with its frames";
   }

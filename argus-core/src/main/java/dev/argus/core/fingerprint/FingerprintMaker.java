@@ -21,18 +21,24 @@ public final class FingerprintMaker {
   private static final int HEX_DIGITS = 12;
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  /** What a key is made from; the ordinal is part of the hash. */
+  /** What a key is made from; its number is part of the hash and never changes. */
   private enum Kind {
-    PLACE,
-    SIMPLE_PLACE,
-    INNER,
-    WORDS,
-    CLASS,
-    CODE,
-    CODE_AND_MEMBER,
-    RECURSION,
-    SIMPLE_RECURSION,
-    NOWHERE
+    PLACE(0),
+    SIMPLE_PLACE(1),
+    INNER(2),
+    WORDS(3),
+    CLASS(4),
+    CODE(5),
+    CODE_AND_MEMBER(6),
+    RECURSION(7),
+    SIMPLE_RECURSION(8),
+    NOWHERE(9);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
   }
 
   private final ErrorKeys parts;
@@ -140,7 +146,7 @@ public final class FingerprintMaker {
   }
 
   private static long key(Kind kind, long first, long second, long third) {
-    long start = TextBuffer.join(Fingerprints.VERSION, kind.ordinal());
+    long start = TextBuffer.join(Fingerprints.VERSION, kind.number);
     return TextBuffer.join(TextBuffer.join(TextBuffer.join(start, first), second), third);
   }
 

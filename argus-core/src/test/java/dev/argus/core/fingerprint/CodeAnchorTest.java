@@ -29,8 +29,8 @@ class CodeAnchorTest {
       return other.customer.tier.length();
     }
 
-    String label(Shop order) {
-      return order.customer.toString();
+    int label(Shop order) {
+      return order.customer.hashCode();
     }
   }
 
@@ -80,7 +80,7 @@ class CodeAnchorTest {
             .orElseThrow();
 
     assertThat(line.references())
-        .containsExactly("get CodeAnchorTest$Shop.customer", "call Object.toString");
+        .containsExactly("get CodeAnchorTest$Shop.customer", "call Object.hashCode");
   }
 
   @Test
