@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 class ErrorSimilarityTest {
 
   private static final ThrowableInfo TOTAL =
-      Errors.of(
+      Errors.error(
           "java.lang.IllegalStateException: order 5 is gone",
           "com.acme.shop.Orders.total:35",
           "com.acme.shop.Orders.handle:18",
           "com.acme.web.Server.serve:9");
   private static final ThrowableInfo RENAMED =
-      Errors.of(
+      Errors.error(
           "java.lang.IllegalStateException: order 7 is gone",
           "com.acme.shop.Orders.grandTotal:35",
           "com.acme.shop.Orders.handle:18",
           "com.acme.web.Server.serve:9");
   private static final ThrowableInfo OTHER =
-      Errors.of(
+      Errors.error(
           "java.lang.IllegalStateException: no rate for zone",
           "com.acme.shipping.Zones.rate:5",
           "com.acme.shipping.Zones.handle:18",

@@ -16,7 +16,7 @@ final class Errors {
   }
 
   /** A throwable with frames such as {@code com.acme.Shop.pay:12}, innermost first. */
-  static ThrowableInfo of(String header, String... frames) {
+  static ThrowableInfo error(String header, String... frames) {
     StringBuilder text = new StringBuilder(header);
     for (String frame : frames) {
       int colon = frame.indexOf(':');
@@ -28,7 +28,7 @@ final class Errors {
   }
 
   static ThrowableInfo wrapped(String header, ThrowableInfo cause, String... frames) {
-    ThrowableInfo outer = of(header, frames);
+    ThrowableInfo outer = error(header, frames);
     return new ThrowableInfo(outer.type(), outer.message(), outer.trace(), cause, List.of());
   }
 

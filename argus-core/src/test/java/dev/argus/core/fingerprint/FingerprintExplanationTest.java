@@ -11,7 +11,7 @@ class FingerprintExplanationTest {
       FingerprintExplanation.of(
           Errors.wrapped(
               "java.util.concurrent.ExecutionException: x",
-              Errors.of(
+              Errors.error(
                   "java.lang.IllegalStateException: Order 12 is gone",
                   "com.acme.core.Guard.state:9",
                   "com.acme.shop.Orders$ByteBuddy$9WXG2Rye.pay",

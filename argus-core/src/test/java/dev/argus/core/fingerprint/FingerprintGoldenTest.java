@@ -88,7 +88,7 @@ class FingerprintGoldenTest {
               List<String> frames = new ArrayList<>(inner);
               frames.add(place);
               frames.addAll(outer);
-              ThrowableInfo error = Errors.of(header, frames.toArray(String[]::new));
+              ThrowableInfo error = Errors.error(header, frames.toArray(String[]::new));
               ThrowableInfo whole =
                   wrapper.isEmpty() ? error : Errors.wrapped(wrapper, error, "com.acme.W.w:1");
               lines.add(String.join(" ", Errors.fingerprints(whole).keys()));

@@ -2,7 +2,7 @@ package dev.argus.core.fingerprint;
 
 import static dev.argus.core.fingerprint.Errors.fingerprints;
 import static dev.argus.core.fingerprint.Errors.name;
-import static dev.argus.core.fingerprint.Errors.of;
+import static dev.argus.core.fingerprint.Errors.error;
 import static dev.argus.core.fingerprint.Errors.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class FingerprintMakerTest {
       "java.lang.NullPointerException: Cannot read field \"tier\" because \"order.customer\" is null";
 
   private static final ThrowableInfo TOTAL =
-      of(NPE, "com.acme.shop.Orders.total:35", "com.acme.shop.Orders.handle:18");
+      error(NPE, "com.acme.shop.Orders.total:35", "com.acme.shop.Orders.handle:18");
 
   @Test
   void saysWhichErrorAndHasTwelveDigits() {
@@ -59,7 +59,7 @@ class FingerprintMakerTest {
         "jdk.internal.reflect.GeneratedMethodAccessor12.invoke"
       })
   void generatedAndReflectiveFramesDoNotCount(String frame) {
-    assertThat(name(of(NPE, frame, "com.acme.shop.Orders.total:35"))).isEqualTo(name(TOTAL));
+    assertThat(name(error(NPE, frame, "com.acme.shop.Orders.total:35"))).isEqualTo(name(TOTAL));
   }
 
   @ParameterizedTest
@@ -70,34 +70,34 @@ class FingerprintMakerTest {
     "lambda$new$3,<init>"
   })
   void lambdasAreTheMethodTheyStandIn(String one, String other) {
-    assertThat(name(of(NPE, "com.acme.Orders." + one + ":3")))
-        .isEqualTo(name(of(NPE, "com.acme.Orders." + other + ":4")));
+    assertThat(name(error(NPE, "com.acme.Orders." + one + ":3")))
+        .isEqualTo(name(error(NPE, "com.acme.Orders." + other + ":4")));
   }
 
   @Test
   void namesOfLocalVariablesDoNotCount() {
     String other = NPE.replace("order.customer", "<parameter1>.customer");
 
-    assertThat(name(of(other, "com.acme.shop.Orders.total:35"))).isEqualTo(name(TOTAL));
+    assertThat(name(error(other, "com.acme.shop.Orders.total:35"))).isEqualTo(name(TOTAL));
   }
 
   @Test
   void theMemberThatWasUsedOnNullCounts() {
     String other = NPE.replace("tier", "name");
 
-    assertThat(fingerprints(of(other, "com.acme.shop.Orders.total:35")).keys())
+    assertThat(fingerprints(error(other, "com.acme.shop.Orders.total:35")).keys())
         .doesNotContainAnyElementsOf(fingerprints(TOTAL).keys());
   }
 
   @Test
   void aHelperThrowsForTheMethodThatCalledIt() {
     ThrowableInfo pay =
-        of(
+        error(
             "java.lang.IllegalStateException: gone",
             "com.acme.Guard.state:9",
             "com.acme.Shop.pay:1");
     ThrowableInfo ship =
-        of(
+        error(
             "java.lang.IllegalStateException: gone",
             "com.acme.Guard.state:9",
             "com.acme.Shop.ship:5");
@@ -108,18 +108,18 @@ class FingerprintMakerTest {
   @Test
   void ofALibraryTheMethodThatTheApplicationCalledCounts() {
     ThrowableInfo one =
-        of("x.ParseException: bad", "x.Inner.a", "x.Json.read", "com.acme.Feed.load:3");
+        error("x.ParseException: bad", "x.Inner.a", "x.Json.read", "com.acme.Feed.load:3");
     ThrowableInfo sameCall =
-        of("x.ParseException: bad", "x.NewInner.b", "x.Json.read", "com.acme.Feed.load:3");
+        error("x.ParseException: bad", "x.NewInner.b", "x.Json.read", "com.acme.Feed.load:3");
     ThrowableInfo otherCall =
-        of("x.ParseException: bad", "x.Inner.a", "x.Json.parse", "com.acme.Feed.load:3");
+        error("x.ParseException: bad", "x.Inner.a", "x.Json.parse", "com.acme.Feed.load:3");
 
     assertThat(name(sameCall)).isEqualTo(name(one)).isNotEqualTo(name(otherCall));
   }
 
   @Test
   void aMovedPackageSharesALooseKey() {
-    ThrowableInfo moved = of(NPE, "com.acme.sales.Orders.total:35");
+    ThrowableInfo moved = error(NPE, "com.acme.sales.Orders.total:35");
 
     assertThat(name(moved)).isNotEqualTo(name(TOTAL));
     assertThat(fingerprints(moved).keys()).containsAnyElementsOf(fingerprints(TOTAL).keys());
@@ -128,9 +128,9 @@ class FingerprintMakerTest {
   @Test
   void theDepthOfARunawayRecursionAndWhereItEndsDoNotCount() {
     String overflow = "java.lang.StackOverflowError";
-    ThrowableInfo one = of(overflow, "com.acme.T.a:1", "com.acme.T.b:2", "com.acme.T.a:1");
+    ThrowableInfo one = error(overflow, "com.acme.T.a:1", "com.acme.T.b:2", "com.acme.T.a:1");
     ThrowableInfo other =
-        of(overflow, "com.acme.T.b:2", "com.acme.T.a:1", "com.acme.T.b:2", "com.acme.T.a:1");
+        error(overflow, "com.acme.T.b:2", "com.acme.T.a:1", "com.acme.T.b:2", "com.acme.T.a:1");
 
     assertThat(name(other)).isEqualTo(name(one));
   }
@@ -138,7 +138,7 @@ class FingerprintMakerTest {
   @Test
   void whatMadeAnInitialiserFailIsReadFromTheMessageThatTheJvmKept() {
     ThrowableInfo kept =
-        of(
+        error(
             "java.lang.ExceptionInInitializerError: Exception " + NPE + " [in thread \"main\"]",
             "com.acme.shop.Orders.total:35");
 
@@ -147,7 +147,7 @@ class FingerprintMakerTest {
 
   @Test
   void withoutAFrameOfTheApplicationInTheCauseTheOneAroundItTells() {
-    ThrowableInfo cause = of("java.io.IOException: down", "java.net.Socket.connect");
+    ThrowableInfo cause = error("java.io.IOException: down", "java.net.Socket.connect");
     ThrowableInfo pay = wrapped("x.DaoException", cause, "com.acme.Shop.pay:1");
     ThrowableInfo ship = wrapped("x.DaoException", cause, "com.acme.Shop.ship:1");
 
@@ -156,7 +156,7 @@ class FingerprintMakerTest {
 
   @Test
   void anErrorWithoutFramesIsNeverFoundByALooseKey() {
-    Fingerprints bare = fingerprints(of("java.lang.NullPointerException"));
+    Fingerprints bare = fingerprints(error("java.lang.NullPointerException"));
 
     assertThat(bare.keys()).containsExactly(bare.name());
   }

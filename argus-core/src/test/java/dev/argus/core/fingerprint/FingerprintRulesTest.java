@@ -18,7 +18,7 @@ class FingerprintRulesTest {
   }
 
   private static ThrowableInfo error(String message, String inner, String outer) {
-    return Errors.of("com.acme.ApiException: " + message, inner, outer);
+    return Errors.error("com.acme.ApiException: " + message, inner, outer);
   }
 
   @Test
@@ -51,7 +51,7 @@ class FingerprintRulesTest {
 
   @Test
   void aRootEndsTheChain() {
-    ThrowableInfo cause = Errors.of("java.io.IOException: down", "com.acme.Net.read:3");
+    ThrowableInfo cause = Errors.error("java.io.IOException: down", "com.acme.Net.read:3");
     ThrowableInfo error = Errors.wrapped("com.acme.ApiException: x", cause, "com.acme.Shop.pay:2");
 
     assertThat(name(error, "root com.acme.ApiException")).startsWith("ae-");

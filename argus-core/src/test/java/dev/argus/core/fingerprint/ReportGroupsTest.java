@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class ReportGroupsTest {
 
   private static final ThrowableInfo TOTAL =
-      Errors.of(
+      Errors.error(
           "java.lang.IllegalStateException: order is gone for good", "com.acme.a.Orders.total:3");
   private static final ThrowableInfo MOVED =
-      Errors.of(
+      Errors.error(
           "java.lang.IllegalStateException: order is gone for good", "com.acme.b.Orders.total:3");
 
   private static Stored stored(ThrowableInfo error, String name, List<String> keys, int second) {
