@@ -165,7 +165,7 @@ final class ErrorSite {
         || type.startsWith("com.sun.");
   }
 
-  /** What the site called: the next frame inwards that isn't plumbing, else the next at all. */
+  /** What the site called: the next frame inwards that isn't plumbing. */
   private int calleeOf(int from) {
     for (int i = from - 1; i >= 0; i--) {
       TraceFrame frame = frames.get(i);
@@ -176,6 +176,6 @@ final class ErrorSite {
         return i;
       }
     }
-    return from - 1;
+    return -1;
   }
 }

@@ -1,8 +1,8 @@
 package dev.argus.core.fingerprint;
 
+import static dev.argus.core.fingerprint.Errors.error;
 import static dev.argus.core.fingerprint.Errors.fingerprints;
 import static dev.argus.core.fingerprint.Errors.name;
-import static dev.argus.core.fingerprint.Errors.error;
 import static dev.argus.core.fingerprint.Errors.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
