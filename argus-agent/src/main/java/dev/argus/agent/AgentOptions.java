@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordCalls whether calls from outside are recorded
  * @param privacy what of the application's texts may be kept
  * @param operation how it is run: mode, switches, budget
+ * @param fingerprintRules file with rules that extend those of the fingerprints
  * @param warnings what was not understood, a sentence each
  */
 public record AgentOptions(
@@ -46,6 +47,7 @@ public record AgentOptions(
     boolean recordCalls,
     Privacy privacy,
     OperationOptions operation,
+    @Nullable Path fingerprintRules,
     List<String> warnings) {
 
   private static final String IN_APP = "inApp";
@@ -68,6 +70,7 @@ public record AgentOptions(
   private static final String SWITCH_FILE = "switchFile";
   private static final String JMX = "jmx";
   private static final String CPU_PERCENT = "cpuPercent";
+  private static final String FINGERPRINT_RULES = "fingerprintRules";
 
   private static final List<String> KEYS =
       List.of(
@@ -90,7 +93,8 @@ public record AgentOptions(
           MODE,
           SWITCH_FILE,
           JMX,
-          CPU_PERCENT);
+          CPU_PERCENT,
+          FINGERPRINT_RULES);
 
   /** Options whose values have a list; a comma between them is a semicolon. */
   private static final List<String> LISTS =
@@ -129,6 +133,7 @@ public record AgentOptions(
         flag(RECORD_CALLS, sources.get(RECORD_CALLS), warnings),
         privacy(sources, warnings),
         operation(sources, reports, warnings),
+        optionalPath(sources.get(FINGERPRINT_RULES), warnings),
         List.copyOf(warnings));
   }
 
@@ -302,6 +307,15 @@ public record AgentOptions(
       return Mode.CAPTURE;
     }
     return mode;
+  }
+
+  private static @Nullable Path optionalPath(@Nullable String value, List<String> warnings) {
+    try {
+      return value == null || value.isBlank() ? null : Path.of(value.trim()).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      warnings.add("option " + FINGERPRINT_RULES + "=" + value + " is not a path; it is left out");
+      return null;
+    }
   }
 
   private static Privacy privacy(Sources sources, List<String> warnings) {

@@ -6,6 +6,7 @@ import dev.argus.agent.internal.capture.CaptureRuntime;
 import dev.argus.agent.internal.capture.CaptureSettings;
 import dev.argus.agent.internal.capture.OpenedFields;
 import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.code.OwnClassFiles;
 import dev.argus.agent.internal.operation.Operation;
 import dev.argus.agent.internal.operation.Switched;
 import dev.argus.agent.internal.operation.Tally;
@@ -15,11 +16,18 @@ import dev.argus.agent.internal.weave.ClassWeaver;
 import dev.argus.agent.internal.weave.DispatcherClass;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.ArgusException;
+import dev.argus.core.fingerprint.CodeAnchor;
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.FingerprintRules;
 import dev.argus.core.redact.CodeWords;
 import dev.argus.core.redact.Privacy;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.core.snapshot.SnapshotLimits;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -68,6 +76,7 @@ public final class Installation implements Switched {
             settings(options),
             ReportDirectory.open(options.reports()),
             code,
+            fingerprints(options, instrumentation, trouble),
             tally,
             trouble);
     Hooks hooks = new Hooks();
@@ -89,6 +98,25 @@ public final class Installation implements Switched {
     installation.begin(operation.startMode(), attached, instrumentation);
     operation.start();
     return operation;
+  }
+
+  private static FingerprintMaker fingerprints(
+      AgentOptions options, Instrumentation instrumentation, Trouble trouble) {
+    FingerprintRules rules = FingerprintRules.standard();
+    Path file = options.fingerprintRules();
+    if (file != null) {
+      try {
+        rules = rules.with(Files.readString(file));
+      } catch (IOException | ArgusException e) {
+        trouble.warn(
+            "the fingerprint rules in "
+                + file
+                + " are left out: "
+                + String.valueOf(e.getMessage()));
+      }
+    }
+    return new FingerprintMaker(
+        rules, new CodeAnchor(new OwnClassFiles(instrumentation::getAllLoadedClasses)));
   }
 
   private void begin(Mode mode, boolean attached, Instrumentation instrumentation)

@@ -28,6 +28,39 @@ final class ShortNames {
     return word.length() == 0 ? "error" : word.toString().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Writes the word and a dash; allocates nothing.
+   *
+   * @return how many characters that were
+   */
+  static int write(char[] out, String type) {
+    int end = CleanNames.end(type);
+    int from = Math.max(type.lastIndexOf('.', end - 1), type.lastIndexOf('$', end - 1)) + 1;
+    int initials = 0;
+    for (int i = from; i < end; i++) {
+      initials += isUpper(type.charAt(i)) ? 1 : 0;
+    }
+    int length = 0;
+    for (int i = from; i < end && length < LONGEST; i++) {
+      char c = type.charAt(i);
+      if (isUpper(c)) {
+        out[length++] = (char) (c + 'a' - 'A');
+      } else if (initials < 2 && c >= 'a' && c <= 'z') {
+        out[length++] = c;
+      }
+    }
+    if (length == 0) {
+      "error".getChars(0, 5, out, 0);
+      length = 5;
+    }
+    out[length++] = '-';
+    return length;
+  }
+
+  private static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
   /** What follows the last dot or dollar sign, the number of an anonymous class not counted. */
   private static String simpleName(String type) {
     String name = FrameNames.type(type);

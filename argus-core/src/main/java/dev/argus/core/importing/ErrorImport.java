@@ -1,7 +1,10 @@
 package dev.argus.core.importing;
 
 import dev.argus.core.ArgusException;
-import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.fingerprint.FingerprintIndex;
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.FingerprintRules;
+import dev.argus.core.fingerprint.Fingerprints;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.trace.FoundTrace;
 import dev.argus.core.trace.LineReader;
@@ -17,8 +20,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,9 @@ public final class ErrorImport {
 
   private static final int MOST_PROBLEMS = 1_000;
 
+  /** Fingerprints that one error is known by, so that memory has a bound. */
+  private static final int MOST_KEYS = 64;
+
   /** Suppressed throwables of suppressed ones, since JSON that is nested further can't be read. */
   private static final int DEEPEST = 32;
 
@@ -42,6 +50,8 @@ public final class ErrorImport {
   private final ZoneId zone;
   private final UnaryOperator<String> redaction;
 
+  private final FingerprintMaker maker;
+  private final FingerprintIndex<String> index = new FingerprintIndex<>();
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final List<ImportProblem> problems = new ArrayList<>();
   private long moreProblems;
@@ -52,6 +62,7 @@ public final class ErrorImport {
     private final ErrorSource source;
     private final ThrowableInfo example;
     private final String exampleAt;
+    private final Set<String> keys = new LinkedHashSet<>();
     private long count;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -71,14 +82,22 @@ public final class ErrorImport {
     }
   }
 
+  /** As below, with the built-in rules of fingerprints. */
+  public ErrorImport(AppPackages inApp, ZoneId zone, UnaryOperator<String> redaction) {
+    this(inApp, zone, redaction, FingerprintRules.standard());
+  }
+
   /**
    * Creates an import.
    *
    * @param inApp which classes belong to the code under test; fingerprints depend on it
    * @param zone of times that name none
    * @param redaction what to keep of a message
+   * @param rules of the fingerprints
    */
-  public ErrorImport(AppPackages inApp, ZoneId zone, UnaryOperator<String> redaction) {
+  public ErrorImport(
+      AppPackages inApp, ZoneId zone, UnaryOperator<String> redaction, FingerprintRules rules) {
+    this.maker = new FingerprintMaker(rules, null);
     this.inApp = inApp;
     this.zone = zone;
     this.redaction = redaction;
@@ -193,16 +212,21 @@ public final class ErrorImport {
     new JsonEvents(lists, sink).read(text);
   }
 
-  private void add(ErrorSource source, String name, Occurrence found) {
-    String fingerprint = Fingerprinter.fingerprint(found.throwable());
-    Group group = groups.get(fingerprint);
+  private void add(ErrorSource source, String sourceName, Occurrence found) {
+    Fingerprints fingerprints = maker.fingerprints(found.throwable());
+    String name = index.find(fingerprints.keys()).orElse(fingerprints.name());
+    Group group = groups.get(name);
     if (group == null) {
       if (groups.size() == MOST_ERRORS) {
-        problem(new ImportProblem(name, found.line(), "more than " + MOST_ERRORS + " errors"));
+        problem(
+            new ImportProblem(sourceName, found.line(), "more than " + MOST_ERRORS + " errors"));
         return;
       }
-      group = new Group(source, redacted(found.throwable(), 0), name + ":" + found.line());
-      groups.put(fingerprint, group);
+      group = new Group(source, redacted(found.throwable(), 0), sourceName + ":" + found.line());
+      groups.put(name, group);
+    }
+    if (group.keys.size() < MOST_KEYS && group.keys.addAll(fingerprints.keys())) {
+      index.add(fingerprints.keys(), name);
     }
     occurrences++;
     group.add(found.at());
@@ -246,7 +270,14 @@ public final class ErrorImport {
         (fingerprint, g) ->
             errors.add(
                 new ImportedError(
-                    fingerprint, g.source, g.count, g.first, g.last, g.example, g.exampleAt)));
+                    fingerprint,
+                    g.source,
+                    g.count,
+                    g.first,
+                    g.last,
+                    g.example,
+                    g.exampleAt,
+                    List.copyOf(g.keys))));
     errors.sort(
         Comparator.comparing(
                 ImportedError::lastSeen, Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -67,6 +67,11 @@ public final class ImportFile {
   private static void write(ImportedError error, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("fingerprint", error.fingerprint());
+    json.writeArrayFieldStart("fingerprints");
+    for (String key : error.fingerprints()) {
+      json.writeString(key);
+    }
+    json.writeEndArray();
     json.writeStringField("source", error.source().word());
     json.writeNumberField("count", error.count());
     writeTime("firstSeen", error.firstSeen(), json);
@@ -152,12 +157,14 @@ public final class ImportFile {
       Instant first = null;
       Instant last = null;
       String exampleAt = "";
+      List<String> keys = new ArrayList<>();
       ThrowableInfo example = null;
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
           case "fingerprint" -> fingerprint = json.getValueAsString();
+          case "fingerprints" -> readList(() -> keys.add(json.getValueAsString("")));
           case "source" -> source = source(json.getValueAsString(""));
           case "count" -> count = json.getValueAsLong();
           case "firstSeen" -> first = time(json.getValueAsString(""));
@@ -170,7 +177,15 @@ public final class ImportFile {
       if (fingerprint == null || example == null) {
         throw foreign("an error has no " + (fingerprint == null ? "fingerprint" : "throwable"));
       }
-      return new ImportedError(fingerprint, source, count, first, last, example, exampleAt);
+      return new ImportedError(
+          fingerprint,
+          source,
+          count,
+          first,
+          last,
+          example,
+          exampleAt,
+          keys.isEmpty() ? List.of(fingerprint) : keys);
     }
 
     private static ErrorSource source(String word) {

@@ -2,6 +2,7 @@ package dev.argus.core.importing;
 
 import dev.argus.core.report.ThrowableInfo;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen null where no occurrence has a time
  * @param example one occurrence, with sensitive parts of its messages replaced
  * @param exampleAt file and line of the example
+ * @param fingerprints all that it is known by, {@code fingerprint} among them
  */
 public record ImportedError(
     String fingerprint,
@@ -22,7 +24,13 @@ public record ImportedError(
     @Nullable Instant firstSeen,
     @Nullable Instant lastSeen,
     ThrowableInfo example,
-    String exampleAt) {
+    String exampleAt,
+    List<String> fingerprints) {
+
+  /** Copies the list. */
+  public ImportedError {
+    fingerprints = List.copyOf(fingerprints);
+  }
 
   /** Whether any throwable has a frame; without, errors of one type can't be told apart. */
   public boolean hasFrames() {

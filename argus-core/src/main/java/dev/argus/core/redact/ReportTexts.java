@@ -78,7 +78,8 @@ abstract class ReportTexts {
         report.environment(),
         List.copyOf(notes),
         report.calls(),
-        report.ambient());
+        report.ambient(),
+        report.fingerprints());
   }
 
   /** The report with other texts. */
@@ -104,7 +105,8 @@ abstract class ReportTexts {
         report.environment(),
         report.notes(),
         List.copyOf(calls),
-        ambient(report.ambient()));
+        ambient(report.ambient()),
+        report.fingerprints());
   }
 
   private AmbientState ambient(AmbientState ambient) {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param calls the calls from outside that led to the crash, in order; the last is the one that
  *     failed. Empty where they were not recorded
  * @param ambient what stood around the crash and belongs to no frame
+ * @param fingerprints all of them, from strict to loose; {@code fingerprint} is among them. Just
+ *     that one in reports of version 1 of the fingerprints
  */
 public record CrashReport(
     String fingerprint,
@@ -31,9 +33,42 @@ public record CrashReport(
     Environment environment,
     List<String> notes,
     List<RecordedCall> calls,
-    AmbientState ambient) {
+    AmbientState ambient,
+    List<String> fingerprints) {
 
-  /** A report without ambient state. */
+  /** A report with one fingerprint. */
+  public CrashReport(
+      String fingerprint,
+      Instant capturedAt,
+      Instant firstSeen,
+      long count,
+      String trigger,
+      CaptureKind capture,
+      ThrowableInfo throwable,
+      List<FrameCapture> frames,
+      List<String> inApp,
+      Environment environment,
+      List<String> notes,
+      List<RecordedCall> calls,
+      AmbientState ambient) {
+    this(
+        fingerprint,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        calls,
+        ambient,
+        List.of(fingerprint));
+  }
+
+  /** A report without ambient state, with one fingerprint. */
   public CrashReport(
       String fingerprint,
       Instant capturedAt,
@@ -106,7 +141,27 @@ public record CrashReport(
         environment,
         notes,
         calls,
-        other);
+        other,
+        fingerprints);
+  }
+
+  /** The same report under another name, which its fingerprints need not have. */
+  public CrashReport named(String name) {
+    return new CrashReport(
+        name,
+        capturedAt,
+        firstSeen,
+        count,
+        trigger,
+        capture,
+        throwable,
+        frames,
+        inApp,
+        environment,
+        notes,
+        calls,
+        ambient,
+        fingerprints);
   }
 
   /** The value of the {@code schema} field of a report's JSON. */

@@ -42,6 +42,7 @@ final class ReportReader {
   private List<RecordedCall> calls = List.of();
   private Map<String, String> properties = Map.of();
   private List<AmbientState.StaticField> statics = List.of();
+  private List<String> fingerprints = List.of();
 
   ReportReader(JsonParser json) {
     this.json = json;
@@ -77,13 +78,15 @@ final class ReportReader {
         environment,
         notes,
         calls,
-        new AmbientState(properties, statics));
+        new AmbientState(properties, statics),
+        fingerprints.contains(fingerprint) ? fingerprints : List.of(fingerprint));
   }
 
   private void readField(String name) throws IOException {
     switch (name) {
       case "schema" -> schema = readSchema();
       case "fingerprint" -> fingerprint = tokens.readText(name);
+      case "fingerprints" -> fingerprints = tokens.readTexts(name);
       case "capturedAt" -> capturedAt = readInstant(name);
       case "firstSeen" -> firstSeen = readInstant(name);
       case "count" -> count = tokens.readLong(name);

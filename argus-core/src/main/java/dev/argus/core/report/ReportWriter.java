@@ -27,6 +27,9 @@ final class ReportWriter {
     json.writeStartObject();
     text("schema", CrashReport.SCHEMA);
     text("fingerprint", report.fingerprint());
+    if (report.fingerprints().size() > 1) {
+      texts("fingerprints", report.fingerprints());
+    }
     text("capturedAt", report.capturedAt().toString());
     text("firstSeen", report.firstSeen().toString());
     json.writeNumberField("count", report.count());

@@ -3,7 +3,8 @@ package dev.argus.core.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.FingerprintRules;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
@@ -89,7 +90,8 @@ class ErrorImportTest {
     assertThat(found.errors())
         .singleElement()
         .extracting(ImportedError::fingerprint)
-        .isEqualTo(Fingerprinter.fingerprint(captured));
+        .isEqualTo(
+            new FingerprintMaker(FingerprintRules.standard(), null).fingerprints(captured).name());
   }
 
   @Test
@@ -99,10 +101,10 @@ class ErrorImportTest {
             ErrorSource.LOG,
             """
             2026-03-01 12:00:05 ERROR x
-            com.wirthbrau.X: a
+            com.wirthbrau.X: order 17 is gone
             \tat com.wirthbrau.A.b(A.java:1)
             2026-03-01 12:00:01 ERROR x
-            com.wirthbrau.X: b
+            com.wirthbrau.X: order 18 is gone
             \tat com.wirthbrau.A.b(A.java:1)
             """);
 

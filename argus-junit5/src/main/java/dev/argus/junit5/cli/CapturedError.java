@@ -1,5 +1,6 @@
 package dev.argus.junit5.cli;
 
+import dev.argus.core.fingerprint.ReportGroups;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportDirectory;
@@ -7,11 +8,8 @@ import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The reports of one fingerprint.
@@ -19,6 +17,7 @@ import java.util.Map;
  * @param best the report that tells most: state at method entry before state at the throw, then the
  *     latest
  * @param files all report files, oldest first
+ * @param otherNames fingerprints that it may be known by beside its own
  */
 record CapturedError(
     String fingerprint,
@@ -26,19 +25,17 @@ record CapturedError(
     long count,
     Instant firstSeen,
     Instant lastSeen,
-    List<Path> files) {
+    List<Path> files,
+    List<String> otherNames) {
 
   CapturedError {
     files = List.copyOf(files);
+    otherNames = List.copyOf(otherNames);
   }
 
   /** Groups reports; the error seen last comes first. */
   static List<CapturedError> of(List<ReportDirectory.Stored> reports) {
-    Map<String, List<ReportDirectory.Stored>> groups = new LinkedHashMap<>();
-    for (ReportDirectory.Stored stored : reports) {
-      groups.computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>()).add(stored);
-    }
-    return groups.values().stream()
+    return ReportGroups.of(reports).stream()
         .map(CapturedError::ofGroup)
         .sorted(
             Comparator.comparing(CapturedError::lastSeen)
@@ -68,7 +65,8 @@ record CapturedError(
             .sorted(Comparator.comparing(s -> s.report().capturedAt()))
             .map(ReportDirectory.Stored::file)
             .toList();
-    return new CapturedError(best.fingerprint(), best, count, first, last, files);
+    return new CapturedError(
+        best.fingerprint(), best, count, first, last, files, ReportGroups.otherNames(group));
   }
 
   /** What went wrong first: the innermost cause. */

@@ -25,6 +25,9 @@ final class ErrorArgument {
     List<CapturedError> found =
         errors.stream().filter(e -> e.fingerprint().equals(fingerprint)).toList();
     if (found.isEmpty()) {
+      found = errors.stream().filter(e -> e.otherNames().contains(fingerprint)).toList();
+    }
+    if (found.isEmpty()) {
       found = errors.stream().filter(e -> e.fingerprint().startsWith(fingerprint)).toList();
     }
     if (found.size() == 1) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  argus explain npe-7f3a9c21 --classpath target/classes",
       "  argus explain npe-7f --from generated.json",
+      "  argus explain npe-7f --fingerprint",
       "",
       "Exit status: 0 it has a test, or could get one; 1 it can't; 2 bad usage."
     })
@@ -49,8 +50,20 @@ final class ExplainCommand extends TerminalCommand {
       description = "What 'argus generate --json FILE' wrote.")
   private @Nullable Path earlier;
 
+  @Option(
+      names = "--fingerprint",
+      description =
+          "Only explains how the fingerprint comes about, line by line of the trace; needs no class"
+              + " path.")
+  private boolean fingerprintOnly;
+
+  @Mixin private final FingerprintRulesOption rules = new FingerprintRulesOption();
+
   @Override
   public Integer call() {
+    if (fingerprintOnly) {
+      return explainFingerprint();
+    }
     Path given = earlier;
     if (given == null && !classPath.isGiven()) {
       throw Usage.problem(
@@ -68,6 +81,18 @@ final class ExplainCommand extends TerminalCommand {
       case GENERATED, REPLACED, KEPT, COVERED -> Main.DONE;
       case EXPECTED, NOT_REPRODUCED -> Main.NOTHING_REPRODUCED;
     };
+  }
+
+  private int explainFingerprint() {
+    Terminal terminal = terminal();
+    CapturedError found = error.find(CapturedError.of(reports.read(terminal).stored()), reports);
+    terminal.clearProgress();
+    FingerprintText text = new FingerprintText(found, rules.read());
+    if (!json.ownsStandardOutput()) {
+      text.print(terminal);
+    }
+    json.write(terminal, "argus-fingerprint/1", text::write);
+    return Main.DONE;
   }
 
   private Outcome read(Path file, CapturedError found) {

@@ -1,6 +1,8 @@
 package dev.argus.junit5.cli;
 
 import dev.argus.core.ArgusException;
+import dev.argus.core.fingerprint.FingerprintIndex;
+import dev.argus.core.fingerprint.ReportGroups;
 import dev.argus.core.importing.AppPackages;
 import dev.argus.core.importing.ErrorImport;
 import dev.argus.core.importing.ErrorSource;
@@ -20,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,6 +97,8 @@ final class ImportCommand extends TerminalCommand {
       description = "Keeps messages as they are; else what looks sensitive is replaced.")
   private boolean rawMessages;
 
+  @Mixin private final FingerprintRulesOption rules = new FingerprintRulesOption();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   private int unreadable;
@@ -107,15 +110,18 @@ final class ImportCommand extends TerminalCommand {
     List<Path> inputs = new ImportInputs(spec()).expand(files.isEmpty() ? stdin() : files);
     UnaryOperator<String> redaction =
         rawMessages ? text -> text : text -> Redactor.standard().session().message(text);
-    ErrorImport all = new ErrorImport(packages(captured), zone, redaction);
+    ErrorImport all = new ErrorImport(packages(captured), zone, redaction, rules.read());
     for (int i = 0; i < inputs.size(); i++) {
       read(all, inputs.get(i), (i + 1) + " of " + inputs.size());
     }
     terminal.clearProgress();
     ImportedErrors found = all.result();
     write(found);
-    Set<String> known =
-        captured.stream().map(s -> s.report().fingerprint()).collect(Collectors.toSet());
+    FingerprintIndex<String> known = new FingerprintIndex<>();
+    for (List<ReportDirectory.Stored> group : ReportGroups.of(captured)) {
+      String name = group.get(0).report().fingerprint();
+      group.forEach(s -> known.add(s.report().fingerprints(), name));
+    }
     ImportSummary summary = new ImportSummary(found, known, reports.path(), out);
     if (!json.ownsStandardOutput()) {
       summary.print(terminal);

@@ -1,6 +1,8 @@
 package dev.argus.junit5.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.core.fingerprint.FingerprintIndex;
+import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.importing.ImportProblem;
 import dev.argus.core.importing.ImportedError;
 import dev.argus.core.importing.ImportedErrors;
@@ -10,21 +12,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What {@code argus import} tells of what it found.
  *
- * @param captured fingerprints of the crash reports
+ * @param captured the errors that there are crash reports of, by their fingerprints
  * @param out where the errors are kept
  */
-record ImportSummary(ImportedErrors found, Set<String> captured, Path reports, Path out) {
+record ImportSummary(
+    ImportedErrors found, FingerprintIndex<String> captured, Path reports, Path out) {
 
   private static final int MOST_PROBLEMS = 20;
-
-  ImportSummary {
-    captured = Set.copyOf(captured);
-  }
 
   void print(Terminal terminal) {
     if (!found.errors().isEmpty()) {
@@ -108,7 +106,9 @@ record ImportSummary(ImportedErrors found, Set<String> captured, Path reports, P
   }
 
   private boolean isCaptured(ImportedError error) {
-    return captured.contains(error.fingerprint());
+    boolean isKnown = captured.find(error.fingerprints()).isPresent();
+    String version1 = Fingerprinter.fingerprint(error.example());
+    return isKnown || captured.find(List.of(version1)).isPresent();
   }
 
   private long known() {

@@ -2,6 +2,7 @@ package dev.argus.junit5.generate;
 
 import dev.argus.core.ArgusException;
 import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.fingerprint.ReportGroups;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,26 +87,26 @@ public final class TestGenerator {
     }
     List<String> problems = new ArrayList<>();
     contents.problems().forEach(p -> problems.add(p.file().getFileName() + ": " + p.reason()));
-    Map<String, List<ReportDirectory.Stored>> groups = new LinkedHashMap<>();
+    List<ReportDirectory.Stored> usable = new ArrayList<>();
     for (ReportDirectory.Stored stored : contents.stored()) {
       if (!FINGERPRINT.matcher(stored.report().fingerprint()).matches()) {
         problems.add(stored.file().getFileName() + ": what it calls its fingerprint is none");
         continue;
       }
-      groups.computeIfAbsent(stored.report().fingerprint(), f -> new ArrayList<>()).add(stored);
+      usable.add(stored);
     }
     List<Outcome> outcomes = new ArrayList<>();
     try (Verification verification = new Verification(classPath, options.minimizeMillis());
         ClassFiles classFiles = new ClassFiles(classPath)) {
       int done = 0;
-      List<List<ReportDirectory.Stored>> ordered = new ArrayList<>(groups.values());
+      List<List<ReportDirectory.Stored>> ordered = new ArrayList<>(ReportGroups.of(usable));
       // the longest chain of causes first: a test of a wrapper also covers what it wraps
       ordered.sort(
           Comparator.comparingInt(
                   (List<ReportDirectory.Stored> g) -> -g.get(0).report().throwable().chain().size())
               .thenComparing(g -> g.get(0).report().fingerprint()));
       for (List<ReportDirectory.Stored> group : ordered) {
-        progress.accept(++done + "/" + groups.size() + " " + group.get(0).report().fingerprint());
+        progress.accept(++done + "/" + ordered.size() + " " + group.get(0).report().fingerprint());
         outcome(group, verification, classFiles).ifPresent(outcomes::add);
       }
     }
@@ -121,14 +121,16 @@ public final class TestGenerator {
       return Optional.empty();
     }
     List<ReportDirectory.Stored> best = best(group);
-    ExistingTest existing = folder.find(report.fingerprint()).orElse(null);
+    ExistingTest existing = existing(group);
     if (existing != null) {
       cover(report, String.valueOf(existing.file().getFileName()));
       if (!isWorthAnother(existing, best.get(0).report())) {
         return Optional.of(kept(report, existing, List.of(), "there is a test already"));
       }
-    } else if (covered.containsKey(report.fingerprint())) {
-      String reason = "the cause of an error that has a test: " + covered.get(report.fingerprint());
+    } else if (covered.containsKey(Fingerprinter.fingerprint(report.throwable()))) {
+      String reason =
+          "the cause of an error that has a test: "
+              + covered.get(Fingerprinter.fingerprint(report.throwable()));
       return Optional.of(outcome(report, Status.COVERED, null, null, List.of(), reason));
     }
     IntendedExceptions.Verdict verdict =
@@ -141,6 +143,17 @@ public final class TestGenerator {
             ? outcome(report, Status.EXPECTED, null, null, List.of(), verdict.reason())
             : kept(report, existing, List.of(), "there is a test already; " + verdict.reason());
     return Optional.of(outcome.with(verdict.signals()));
+  }
+
+  /** The test of an error, under whichever name it was generated. */
+  private @Nullable ExistingTest existing(List<ReportDirectory.Stored> group) {
+    Optional<ExistingTest> found = folder.find(group.get(0).report().fingerprint());
+    for (String name : ReportGroups.otherNames(group)) {
+      if (found.isEmpty() && FINGERPRINT.matcher(name).matches()) {
+        found = folder.find(name);
+      }
+    }
+    return found.orElse(null);
   }
 
   /**

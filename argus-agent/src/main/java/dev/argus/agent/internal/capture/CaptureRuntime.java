@@ -7,6 +7,7 @@ import dev.argus.agent.internal.operation.Switched.Holdings;
 import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
+import dev.argus.core.fingerprint.FingerprintMaker;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.ReportDirectory;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,7 @@ public final class CaptureRuntime {
       CaptureSettings settings,
       ReportDirectory directory,
       CodeGathering code,
+      FingerprintMaker fingerprints,
       Tally tally,
       Trouble trouble)
       throws ReflectiveOperationException {
@@ -86,7 +88,8 @@ public final class CaptureRuntime {
         new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits(), tally);
     Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings, tally);
     JvmFacts facts = new JvmFacts(sites, fields);
-    ReportWriter writer = new ReportWriter(directory, inApp, facts, code, tally, trouble);
+    ReportWriter writer =
+        new ReportWriter(directory, inApp, facts, code, fingerprints, tally, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,

@@ -7,7 +7,8 @@ import dev.argus.agent.internal.operation.Tally.Drop;
 import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.operation.ThreadClock;
 import dev.argus.agent.internal.weave.InApp;
-import dev.argus.core.fingerprint.Fingerprinter;
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.Fingerprints;
 import dev.argus.core.redact.SecondPass;
 import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
@@ -37,6 +38,7 @@ final class ReportWriter implements Consumer<Draft> {
   private final JvmFacts facts;
   private final CodeGathering code;
   private final Tally tally;
+  private final FingerprintMaker maker;
   private final Trouble trouble;
   private final ThreadClock clock = new ThreadClock();
   private boolean warned;
@@ -93,6 +95,7 @@ final class ReportWriter implements Consumer<Draft> {
       InApp inApp,
       JvmFacts facts,
       CodeGathering code,
+      FingerprintMaker maker,
       Tally tally,
       Trouble trouble) {
     this.directory = directory;
@@ -100,6 +103,7 @@ final class ReportWriter implements Consumer<Draft> {
     this.facts = facts;
     this.code = code;
     this.tally = tally;
+    this.maker = maker;
     this.trouble = trouble;
   }
 
@@ -114,8 +118,9 @@ final class ReportWriter implements Consumer<Draft> {
   }
 
   private void write(Draft draft) {
-    String fingerprint = Fingerprinter.fingerprint(draft.throwable);
-    Known state = known.computeIfAbsent(fingerprint, f -> new Known(draft.error.firstSeen));
+    Fingerprints fingerprints = maker.fingerprints(draft.throwable);
+    String name = fingerprints.name();
+    Known state = known.computeIfAbsent(name, f -> new Known(draft.error.firstSeen));
     long count = state.count(draft);
     if (!state.wants(draft)) {
       tally.dropped(Drop.ENOUGH);
@@ -123,7 +128,7 @@ final class ReportWriter implements Consumer<Draft> {
     }
     CrashReport report =
         new CrashReport(
-            fingerprint,
+            name,
             draft.capturedAt,
             state.firstSeen,
             count,
@@ -135,7 +140,8 @@ final class ReportWriter implements Consumer<Draft> {
             facts.environment(draft.throwable, draft.frames),
             draft.notes,
             draft.calls,
-            draft.ambient);
+            draft.ambient,
+            fingerprints.keys());
     try {
       CrashReport redacted = SecondPass.apply(report, draft.redaction);
       directory.write(ShapePass.apply(redacted, draft.redaction, code.complete()));

@@ -1,0 +1,65 @@
+package dev.argus.junit5.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.core.fingerprint.FingerprintExplanation;
+import dev.argus.core.fingerprint.FingerprintRules;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** How the fingerprint of an error comes about, for people and for programs. */
+final class FingerprintText {
+
+  private static final int LONGEST_LINE = 100;
+
+  private final CapturedError error;
+  private final FingerprintExplanation explanation;
+
+  FingerprintText(CapturedError error, FingerprintRules rules) {
+    this.error = error;
+    this.explanation = FingerprintExplanation.of(error.best().throwable(), rules);
+  }
+
+  void print(Terminal terminal) {
+    terminal.print(terminal.bold(PrintableText.line(error.fingerprint())));
+    for (FingerprintExplanation.Line line : explanation.lines()) {
+      terminal.print("  " + PrintableText.line(line.text(), LONGEST_LINE));
+      terminal.print("      " + terminal.faint(PrintableText.line(line.rule())));
+    }
+    terminal.print("taken");
+    for (Map.Entry<String, String> part : explanation.parts().entrySet()) {
+      terminal.print(
+          "  " + String.format("%-10s", part.getKey()) + PrintableText.line(part.getValue()));
+    }
+    terminal.print("fingerprints");
+    List<String> keys = error.best().fingerprints();
+    for (int i = 0; i < keys.size(); i++) {
+      String place = i == 0 ? "strict" : i == keys.size() - 1 ? "loose" : "";
+      terminal.print("  " + PrintableText.line(String.format("%-10s%s", place, keys.get(i))));
+    }
+    for (String name : error.otherNames()) {
+      if (!keys.contains(name)) {
+        terminal.print("  " + PrintableText.line(String.format("%-10s%s", "version 1", name)));
+      }
+    }
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeStringField("fingerprint", error.fingerprint());
+    JsonOption.texts(json, "fingerprints", error.best().fingerprints());
+    JsonOption.texts(json, "otherNames", error.otherNames());
+    json.writeArrayFieldStart("lines");
+    for (FingerprintExplanation.Line line : explanation.lines()) {
+      json.writeStartObject();
+      json.writeStringField("text", line.text());
+      json.writeStringField("rule", line.rule());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("taken");
+    for (Map.Entry<String, String> part : explanation.parts().entrySet()) {
+      json.writeStringField(part.getKey(), part.getValue());
+    }
+    json.writeEndObject();
+  }
+}
