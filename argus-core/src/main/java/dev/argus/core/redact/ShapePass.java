@@ -80,10 +80,13 @@ public final class ShapePass extends ReportTexts {
     for (int i = chain.size() - 1; i >= 0; i--) {
       ThrowableInfo t = chain.get(i);
       String message = t.message();
-      boolean keeps = message == null || isHelpful(t.type(), message);
       made =
           new ThrowableInfo(
-              t.type(), keeps ? message : code.codeOnly(message), t.trace(), made, t.suppressed());
+              t.type(),
+              message == null || isHelpful(t.type(), message) ? message : code.codeOnly(message),
+              t.trace(),
+              made,
+              t.suppressed());
     }
     if (made == null) {
       throw new AssertionError("unreachable: a chain has a throwable");
