@@ -208,6 +208,25 @@ public final class CodeWords {
     return false;
   }
 
+  /** A message without its words that are data; numbers and punctuation stay. */
+  synchronized String codeOnly(String message) {
+    StringBuilder kept = new StringBuilder(message.length());
+    int i = 0;
+    while (i < message.length()) {
+      int to = i;
+      while (to < message.length() && Character.isLetterOrDigit(message.charAt(to))) {
+        to++;
+      }
+      boolean isCode = to - i < 2 || isWord(message, i, to) || isOfMessages(message, i, to);
+      kept.append(isCode ? message.substring(i, to) : "");
+      if (to < message.length()) {
+        kept.append(message.charAt(to));
+      }
+      i = to + 1;
+    }
+    return kept.toString();
+  }
+
   /** Whether a text as a whole, or a stretch of it without blanks, is a constant. */
   synchronized boolean isWhole(String text, int from, int to) {
     if (to - from > LONGEST_CHUNK || to == from) {

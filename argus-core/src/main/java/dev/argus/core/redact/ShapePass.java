@@ -3,6 +3,7 @@ package dev.argus.core.redact;
 import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.snapshot.Node;
 import dev.argus.core.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,45 @@ public final class ShapePass extends ReportTexts {
     List<String> notes = new ArrayList<>(shaped.notes());
     notes.add(NOTE + texts.replaced() + " words and numbers that are data have stand-ins");
     return withNotes(shaped, notes);
+  }
+
+  /**
+   * The throwable with what its messages say in code alone, for what is derived from them and
+   * leaves the program, such as fingerprints: a hash of a name could be guessed. Messages that the
+   * JVM makes of names in the code stay.
+   *
+   * @param redaction the session that captured it; changes nothing unless its privacy asks for
+   *     shapes
+   * @param code what is not data
+   */
+  public static ThrowableInfo codeOnly(
+      ThrowableInfo throwable, Redaction redaction, CodeWords code) {
+    if (redaction.privacy().values() != Privacy.Values.SHAPE) {
+      return throwable;
+    }
+    List<ThrowableInfo> chain = throwable.chain();
+    ThrowableInfo made = null;
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      ThrowableInfo t = chain.get(i);
+      String message = t.message();
+      made =
+          new ThrowableInfo(
+              t.type(),
+              message == null || isHelpful(t.type(), message) ? message : code.codeOnly(message),
+              t.trace(),
+              made,
+              t.suppressed());
+    }
+    if (made == null) {
+      throw new AssertionError("unreachable: a chain has a throwable");
+    }
+    return made;
+  }
+
+  private static boolean isHelpful(String type, String message) {
+    return type.equals("java.lang.NullPointerException")
+        && message.startsWith("Cannot ")
+        && message.endsWith("\" is null");
   }
 
   /**

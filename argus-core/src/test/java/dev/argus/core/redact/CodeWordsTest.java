@@ -10,6 +10,16 @@ import org.junit.jupiter.api.Test;
 /** Which words of class files count. */
 class CodeWordsTest {
 
+  @Test
+  void ofAMessageTheWordsOfTheCodeStay() {
+    CodeWords words = CodeWords.withCommon(List.of("ordering"));
+
+    assertThat(words.codeOnly("ordering 17 for Wirthbrau-Xyq failed: not found"))
+        .contains("ordering 17")
+        .contains("not found")
+        .doesNotContain("Wirthbrau");
+  }
+
   /** Has constants of several kinds. */
   static final class Example {
     static final String CODE = "crate-type";

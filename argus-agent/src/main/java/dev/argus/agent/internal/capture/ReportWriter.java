@@ -118,7 +118,8 @@ final class ReportWriter implements Consumer<Draft> {
   }
 
   private void write(Draft draft) {
-    Fingerprints fingerprints = maker.fingerprints(draft.throwable);
+    Fingerprints fingerprints =
+        maker.fingerprints(ShapePass.codeOnly(draft.throwable, draft.redaction, code.complete()));
     String name = fingerprints.name();
     Known state = known.computeIfAbsent(name, f -> new Known(draft.error.firstSeen));
     long count = state.count(draft);
