@@ -14,6 +14,10 @@ public final class Ambience {
     if (args[0].equals("swapped")) {
       System.setProperties(new Spy());
     }
+    if (args[0].equals("stopped")) {
+      System.out.println(StoppedLoader.run());
+      return;
+    }
     try {
       System.out.println(
           args[0].equals("billing") ? Tariffs.Billing.price("west") : Tariffs.of("west"));

@@ -85,6 +85,16 @@ class AmbientIT {
   }
 
   @Test
+  void whatAClassLoaderThrowsCostsTheFieldsOfItsClassAndNotTheReport() {
+    ForkedApp.Outcome outcome = app().run("stopped");
+
+    assertThat(outcome.out()).isEqualToIgnoringNewLines("NullPointerException");
+    assertThat(outcome.only().ambient().properties()).containsKey("app.set.by.program");
+    assertThat(outcome.only().notes())
+        .contains("static fields left out of com.example.app.Tenant: IllegalStateException");
+  }
+
+  @Test
   void whatHasASensitiveNameIsHidden() {
     AmbientState ambient = app().jvm("-Ddb.password=letmein99").run("of").only().ambient();
 

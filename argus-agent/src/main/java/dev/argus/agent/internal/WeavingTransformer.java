@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
 
 /**
  * Weaves what is in-app, and the hooks wherever they are. Called under class-loader locks for every
@@ -112,7 +114,13 @@ public final class WeavingTransformer implements ClassFileTransformer {
     long started = System.nanoTime();
     code.loaded(classFile);
     ParameterNames lost = redefined == null ? ParameterNames.NONE : parameters(redefined);
-    byte[] woven = weaver.weave(hooked == null ? classFile : hooked, loader, lost);
+    byte[] woven;
+    try {
+      woven = weaver.weave(hooked == null ? classFile : hooked, loader, lost);
+    } catch (ClassTooLargeException | MethodTooLargeException noRoomInIt) {
+      tally.leftAlone();
+      return hooked;
+    }
     tally.woven();
     tally.spent(Work.WEAVING, Math.min(System.nanoTime() - started, DEAREST));
     return woven == null ? hooked : woven;

@@ -39,8 +39,13 @@ public final class StaticFields {
   private StaticFields() {}
 
   /**
-   * The fields that a class declares and that may change, in the order of the class file. Runs no
-   * code of the class; whether it is initialised is for the caller to know, who reads them.
+   * The fields that a class declares and that may change, in the order of the class file; none
+   * where the type of a field can't be found. Runs no code of the class; whether it is initialised
+   * is for the caller to know, who reads them. The JVM looks for the types of all fields of the
+   * class, so that its loader may be asked for some.
+   *
+   * @throws RuntimeException what the loader throws instead of not finding a class, as one does
+   *     that was stopped
    */
   public static List<Field> of(Class<?> type) {
     return FIELDS.get(type);

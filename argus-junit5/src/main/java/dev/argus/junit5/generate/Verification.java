@@ -128,6 +128,7 @@ final class Verification implements AutoCloseable {
           }
         }
         case Wire.VERIFIED -> verified = VerifiedTest.of(texts);
+        case Wire.WITHDRAWN -> verified = null;
         case Wire.DONE -> {
           if (texts.contains(Wire.SPENT)) {
             close();
@@ -136,6 +137,9 @@ final class Verification implements AutoCloseable {
               attempts, Objects.requireNonNull(verified, "done with what?"), texts.get(0));
         }
         case Wire.EXHAUSTED -> {
+          if (texts.contains(Wire.SPENT)) {
+            close();
+          }
           return Found.nothing(attempts, whyNot(report, attempts));
         }
         default ->

@@ -3,6 +3,7 @@ package dev.argus.junit5.synthesis;
 import dev.argus.core.replay.UnsafeFields;
 import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CrashReport;
+import dev.argus.core.report.PropertyNames;
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.SnapshotEquality;
 import dev.argus.core.snapshot.SnapshotLimits;
@@ -17,7 +18,10 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,34 +35,10 @@ final class AmbientFacts {
   /** Initialisers of the code under test may do anything, also not end. */
   private static final long LONGEST_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
-  /**
-   * What a report must not set, whoever wrote it: such properties steer the JVM itself. The agent
-   * captures none of them.
-   */
-  private static final String[] OF_THE_JVM = {
-    "java.",
-    "javax.",
-    "jdk.",
-    "sun.",
-    "com.sun.",
-    "user.",
-    "os.",
-    "file.",
-    "path.",
-    "http.",
-    "https.",
-    "ftp.",
-    "socks",
-    "native.",
-    "stdin.",
-    "stdout.",
-    "stderr.",
-    "awt."
-  };
-
   private final CrashReport report;
   private final ClassLoader loader;
   private @Nullable List<AmbientState.StaticField> statics;
+  private @Nullable List<AmbientFact> properties;
 
   AmbientFacts(CrashReport report, ClassLoader loader) {
     this.report = report;
@@ -82,28 +62,30 @@ final class AmbientFacts {
     return facts;
   }
 
-  /** System properties that are not set here, or to something else. */
+  /**
+   * System properties that are not set here, or to something else, and that the code under test
+   * names: a report may hold any, whoever wrote it, and others make no difference to that code.
+   */
   List<AmbientFact> properties() {
-    List<AmbientFact> facts = new ArrayList<>();
-    report
-        .ambient()
-        .properties()
-        .forEach(
-            (name, value) -> {
-              if (!name.isEmpty() && maySet(name) && !value.equals(System.getProperty(name))) {
-                facts.add(new AmbientFact.SystemProperty(name, value));
-              }
-            });
-    return facts;
+    List<AmbientFact> known = properties;
+    if (known == null) {
+      known = otherProperties();
+      properties = known;
+    }
+    return known;
   }
 
-  private static boolean maySet(String name) {
-    for (String prefix : OF_THE_JVM) {
-      if (name.startsWith(prefix)) {
-        return false;
-      }
+  private List<AmbientFact> otherProperties() {
+    Map<String, String> other = new TreeMap<>(report.ambient().properties());
+    other.keySet().removeIf(name -> !PropertyNames.isOfTheProgram(name));
+    other.entrySet().removeIf(e -> e.getValue().equals(System.getProperty(e.getKey())));
+    if (other.isEmpty()) {
+      return List.of();
     }
-    return true;
+    other.keySet().retainAll(NamedTexts.of(Set.copyOf(other.keySet()), report, loader));
+    List<AmbientFact> facts = new ArrayList<>();
+    other.forEach((name, value) -> facts.add(new AmbientFact.SystemProperty(name, value)));
+    return List.copyOf(facts);
   }
 
   /** Whether the report has static fields at all; asks nothing of the code under test. */

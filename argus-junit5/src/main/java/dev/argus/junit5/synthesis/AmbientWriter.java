@@ -1,5 +1,7 @@
 package dev.argus.junit5.synthesis;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.argus.core.ArgusException;
@@ -10,7 +12,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeSet;
 
 /**
  * Prints what brings ambient state about in a test, and what gives others theirs back afterwards.
@@ -18,11 +22,17 @@ import java.util.TimeZone;
  */
 final class AmbientWriter {
 
+  private static final String PARALLEL = "org.junit.jupiter.api.parallel";
+  private static final ClassName RESOURCE_LOCK = ClassName.get(PARALLEL, "ResourceLock");
+  private static final ClassName RESOURCES = ClassName.get(PARALLEL, "Resources");
+
   private final List<AmbientFact> facts;
   private final VariableNames variables;
+  private final CodeBlock.Builder old = CodeBlock.builder();
   private final CodeBlock.Builder before = CodeBlock.builder();
   private final CodeBlock.Builder after = CodeBlock.builder();
   private boolean restores;
+  private boolean assigns;
 
   /** Creates a writer, which takes the names that it needs. */
   AmbientWriter(List<AmbientFact> facts, VariableNames variables) {
@@ -41,7 +51,7 @@ final class AmbientWriter {
 
   private void enter(AmbientFact.DefaultLocale locale) {
     String name = variables.unused("defaultLocale");
-    before.addStatement("$T $L = $T.getDefault()", Locale.class, name, Locale.class);
+    old.addStatement("$T $L = $T.getDefault()", Locale.class, name, Locale.class);
     before.addStatement(
         "$T.setDefault($T.forLanguageTag($S))", Locale.class, Locale.class, locale.tag());
     after.addStatement("$T.setDefault($L)", Locale.class, name);
@@ -49,7 +59,7 @@ final class AmbientWriter {
 
   private void enter(AmbientFact.DefaultTimeZone zone) {
     String name = variables.unused("defaultTimeZone");
-    before.addStatement("$T $L = $T.getDefault()", TimeZone.class, name, TimeZone.class);
+    old.addStatement("$T $L = $T.getDefault()", TimeZone.class, name, TimeZone.class);
     before.addStatement(
         "$T.setDefault($T.getTimeZone($S))", TimeZone.class, TimeZone.class, zone.id());
     after.addStatement("$T.setDefault($L)", TimeZone.class, name);
@@ -57,7 +67,7 @@ final class AmbientWriter {
 
   private void enter(AmbientFact.SystemProperty property) {
     String name = variables.unused(variableOf(property.name()) + "Before");
-    before.addStatement(
+    old.addStatement(
         "$T $L = $T.getProperty($S)", String.class, name, System.class, property.name());
     before.addStatement("$T.setProperty($S, $S)", System.class, property.name(), property.value());
     after.beginControlFlow("if ($L == null)", name);
@@ -133,9 +143,10 @@ final class AmbientWriter {
   private void assign(Field field, Plan plan, PlanPrinter printer) {
     Class<?> owner = field.getDeclaringClass();
     Type type = field.getGenericType();
-    String old = variables.unused(field.getName() + "Before");
-    before.addStatement("$T $L = $T.$L", TypeName.get(type), old, owner, field.getName());
-    after.addStatement("$T.$L = $L", owner, field.getName(), old);
+    String name = variables.unused(field.getName() + "Before");
+    old.addStatement("$T $L = $T.$L", TypeName.get(type), name, owner, field.getName());
+    after.addStatement("$T.$L = $L", owner, field.getName(), name);
+    assigns = true;
     boolean inline = plan instanceof Plan.Literal || plan instanceof Plan.Restored;
     CodeBlock value =
         inline
@@ -153,8 +164,10 @@ final class AmbientWriter {
   /** Opens the part of the test in which ambient state is that of production. */
   void enter(CodeBlock.Builder body) {
     if (isNeeded()) {
-      body.add(before.build());
+      // all that is set back is read first, and what may fail is within the try
+      body.add(old.build());
       body.beginControlFlow("try");
+      body.add(before.build());
     }
   }
 
@@ -162,15 +175,43 @@ final class AmbientWriter {
   void leave(CodeBlock.Builder body) {
     if (isNeeded()) {
       body.nextControlFlow("finally");
-      if (restores) {
-        body.addStatement("state.setBack()");
-      }
       body.add(after.build());
+      if (restores) {
+        body.addStatement("state.setBack()"); // the only one that can fail
+      }
       body.endControlFlow();
     }
   }
 
   private boolean isNeeded() {
-    return restores || !before.isEmpty();
+    return restores || !old.isEmpty();
+  }
+
+  /**
+   * What keeps tests that run at the same time from seeing it: a lock for each kind of state; with
+   * static fields, which any code may read, the one that lets nothing else run. On the method and
+   * not on the class, since a method may come into a class that is there.
+   */
+  List<AnnotationSpec> locks() {
+    Set<String> resources = new TreeSet<>();
+    for (AmbientFact fact : facts) {
+      if (fact instanceof AmbientFact.DefaultLocale) {
+        resources.add("LOCALE");
+      } else if (fact instanceof AmbientFact.DefaultTimeZone) {
+        resources.add("TIME_ZONE");
+      } else if (fact instanceof AmbientFact.SystemProperty) {
+        resources.add("SYSTEM_PROPERTIES");
+      }
+    }
+    if (restores || assigns) {
+      resources = Set.of("GLOBAL");
+    }
+    return resources.stream()
+        .map(
+            resource ->
+                AnnotationSpec.builder(RESOURCE_LOCK)
+                    .addMember("value", "$T.$L", RESOURCES, resource)
+                    .build())
+        .toList();
   }
 }

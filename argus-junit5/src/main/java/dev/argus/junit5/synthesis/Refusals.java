@@ -16,6 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -149,6 +151,62 @@ final class Refusals {
       if (opcode == Opcodes.ATHROW && made != null) {
         thrown.add(made);
       }
+      made = null;
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+      made = null;
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+      made = null;
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+      made = null;
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String type, String field, String descriptor) {
+      made = null;
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String method, String descriptor, Handle bootstrap, Object... arguments) {
+      made = null;
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label target) {
+      made = null;
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      made = null;
+    }
+
+    @Override
+    public void visitIincInsn(int variable, int increment) {
+      made = null;
+    }
+
+    @Override
+    public void visitTableSwitchInsn(int min, int max, Label other, Label... labels) {
+      made = null;
+    }
+
+    @Override
+    public void visitLookupSwitchInsn(Label other, int[] keys, Label[] labels) {
+      made = null;
+    }
+
+    @Override
+    public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
       made = null;
     }
   }

@@ -159,6 +159,7 @@ final class TestMethodWriter {
                 AnnotationSpec.builder(DISPLAY_NAME)
                     .addMember("value", "$S", words(condition))
                     .build())
+            .addAnnotations(ambient.locks())
             .addCode(body.build());
     if (calls.usesRawTypes()) {
       method.addAnnotation(

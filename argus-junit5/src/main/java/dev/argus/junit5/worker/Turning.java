@@ -41,6 +41,7 @@ final class Turning {
   private static final int LONGEST_CHAIN = 64;
 
   private final TrialFixes fixes;
+  private final WorldReach world;
   private boolean spent;
 
   /**
@@ -50,6 +51,7 @@ final class Turning {
    */
   Turning(Function<String, byte @Nullable []> classFiles) {
     this.fixes = new TrialFixes(classFiles);
+    this.world = new WorldReach(classFiles);
   }
 
   /**
@@ -77,7 +79,8 @@ final class Turning {
   }
 
   /**
-   * Tries fixes until one turns a candidate green.
+   * Tries fixes until one turns a candidate green; none where the code may reach the world: it
+   * would do what production never did.
    *
    * @param entryFrame what it calls: {@code com.acme.Pricing.price}
    * @param failure how it fails without a fix
@@ -88,9 +91,20 @@ final class Turning {
     if (thrown == null || isOfTheWorld(failure)) {
       return new Verdict("", 0);
     }
+    List<FailingLine> lines = lines(thrown.lines(), entryFrame);
+    try {
+      return world.isNear(lines, inApp)
+          ? new Verdict("", 0)
+          : of(candidate, fixes.of(lines, thrown.type()));
+    } catch (LinkageError withoutAsm) {
+      return new Verdict("", 0);
+    }
+  }
+
+  private Verdict of(Runs candidate, Stream<TrialFix> worthTrying) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
     int runs = 0;
-    try (Stream<TrialFix> all = fixes.of(lines(thrown.lines(), entryFrame), thrown.type())) {
+    try (Stream<TrialFix> all = worthTrying) {
       Iterator<TrialFix> rest = all.iterator();
       while (runs < MOST_RUNS && !spent && System.nanoTime() < deadline && rest.hasNext()) {
         TrialFix fix = rest.next();
@@ -101,8 +115,6 @@ final class Turning {
         }
         runs += isRefused(run) ? 0 : 1;
       }
-    } catch (LinkageError withoutAsm) {
-      return new Verdict("", 0);
     }
     return new Verdict("", runs);
   }

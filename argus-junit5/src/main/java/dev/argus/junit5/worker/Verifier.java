@@ -38,6 +38,10 @@ final class Verifier implements AutoCloseable {
   private final List<Path> classPath;
   private final TestBench bench;
   private int attempt;
+
+  /** Whether a trial fix has left something in this JVM, or in the world, that the next run met. */
+  private boolean spoilt;
+
   private Choice<Verified> choice = new Choice<>();
   private long minimizeMillis;
 
@@ -98,7 +102,7 @@ final class Verifier implements AutoCloseable {
         }
       }
     }
-    answers.send(Wire.EXHAUSTED, List.of());
+    answers.send(Wire.EXHAUSTED, List.of(spentOrNot()));
   }
 
   private boolean tryAll(
@@ -207,6 +211,10 @@ final class Verifier implements AutoCloseable {
     }
     Turning.Verdict turning = bench.turning(candidate, compiled, failed, judge);
     if (turning.runs() > 0 && judge.objection(bench.run(candidate, compiled).failure()) != null) {
+      spoilt = true;
+      if (choice.isEmpty()) {
+        answers.send(Wire.WITHDRAWN, List.of());
+      }
       return "does not fail any more once a trial fix has let it go on: it leaves something behind";
     }
     return weigh(
@@ -240,7 +248,11 @@ final class Verifier implements AutoCloseable {
     if (signature != null && minimizeMillis > 0) {
       minimize(report, chosen.candidate(), signature, chosen.attempt(), answers);
     }
-    answers.send(Wire.DONE, List.of(choice.words(), bench.isSpent() ? Wire.SPENT : ""));
+    answers.send(Wire.DONE, List.of(choice.words(), spentOrNot()));
+  }
+
+  private String spentOrNot() {
+    return spoilt || bench.isSpent() ? Wire.SPENT : "";
   }
 
   /** Why a test that expects the exception is no good; empty when it passed and was sent. */

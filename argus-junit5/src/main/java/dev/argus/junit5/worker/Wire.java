@@ -36,16 +36,22 @@ public final class Wire {
    */
   public static final String VERIFIED = "verified";
 
+  /** Takes back every verified test so far: it turned out to be none. */
+  public static final String WITHDRAWN = "withdrawn";
+
   /**
    * Says that the last verified test is the one: which choice was made, in plain words or "", and
    * {@link #SPENT} or "".
    */
   public static final String DONE = "done";
 
-  /** Something that was run is still at work, so that the next error needs another worker. */
+  /**
+   * Something that was run is still at work, or has left something behind, so that the next error
+   * needs another worker.
+   */
   public static final String SPENT = "spent";
 
-  /** Says that no attempt is left. */
+  /** Says that no attempt is left: {@link #SPENT} or "". */
   public static final String EXHAUSTED = "exhausted";
 
   /** Says that the worker cannot work: the reason. */

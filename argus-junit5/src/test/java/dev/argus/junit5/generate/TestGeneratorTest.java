@@ -86,6 +86,23 @@ class TestGeneratorTest {
   }
 
   @Test
+  void aTestThatATrialFixKeepsFromFailingAgainIsNotWrittenWhateverComesAfter() throws IOException {
+    CapturedCrash crash =
+        CapturedCrash.calling(Ledger.class, "book", null, new Ledger.Entry(null))
+            .inApp(Ledger.class.getName());
+    reports.add(crash);
+
+    Outcome outcome = reports.generate().outcomes().get(0);
+
+    assertThat(outcome.attempts())
+        .extracting(Outcome.Attempt::result)
+        .anySatisfy(result -> assertThat(result).contains("leaves something behind"))
+        .contains("the verification JVM hung or crashed");
+    assertThat(outcome.status()).isEqualTo(Status.NOT_REPRODUCED);
+    assertThat(written()).isEmpty();
+  }
+
+  @Test
   void stateThatCodeCannotBuildStandsNextToTheTest() throws IOException {
     List<Integer> crowd = IntStream.range(0, 500).boxed().toList();
     reports.add(CapturedCrash.calling(Shop.class, "crowd", null, crowd));

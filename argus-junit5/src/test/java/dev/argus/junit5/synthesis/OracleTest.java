@@ -83,6 +83,16 @@ class OracleTest {
       return length;
     }
 
+    RuntimeException noted;
+
+    int noting(String text, RuntimeException last) {
+      if (text.length() > 9) {
+        noted = new IllegalArgumentException("too long");
+        throw last;
+      }
+      return 0;
+    }
+
     int wrapping(String text) {
       try {
         return Math.floorDiv(text.length(), text.indexOf(text));
@@ -156,6 +166,11 @@ class OracleTest {
   void whatAnOverloadRefusesThatTheMethodCallsIsAllowed() {
     assertThat(source("delegating", (String) null))
         .contains("} catch (IllegalStateException refused) {");
+  }
+
+  @Test
+  void anExceptionThatIsMadeAndNotThrownIsNoRefusal() {
+    assertThat(source("noting", null, null)).doesNotContain("catch");
   }
 
   @Test

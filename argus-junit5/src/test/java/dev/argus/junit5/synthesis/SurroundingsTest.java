@@ -97,7 +97,8 @@ class SurroundingsTest {
 
     assertThat(test.source())
         .contains("state.setStatic(\"" + Desk.class.getName() + "\", \"OPEN\");")
-        .containsPattern("finally \\{\\s+state\\.setBack\\(\\);");
+        .containsPattern("finally \\{\\s+state\\.setBack\\(\\);")
+        .contains("@ResourceLock(Resources.GLOBAL)");
     Trial.reproduces(test);
   }
 
@@ -119,6 +120,7 @@ class SurroundingsTest {
     assertThat(test.resource()).isNull();
     assertThat(test.source())
         .contains("int limitBefore = SurroundingsTest.Desk.limit;")
+        .contains("@ResourceLock(Resources.GLOBAL)")
         .contains("SurroundingsTest.Desk.limit = 12;")
         .containsPattern("finally \\{\\s+SurroundingsTest\\.Desk\\.limit = limitBefore;");
     Trial.reproduces(test);
@@ -180,6 +182,55 @@ class SurroundingsTest {
     assertThat(crash.attempts())
         .extracting(Synthesis.Attempt::title)
         .noneMatch(t -> t.contains("properties"));
+  }
+
+  @Test
+  void aPropertyThatNoClassUnderTestNamesIsNotSet() {
+    CapturedCrash crash =
+        CapturedCrash.calling(Desk.class, "ask", null, "x")
+            .properties(Map.of(String.join(".", "named", "nowhere"), "1"));
+
+    assertThat(crash.attempts())
+        .extracting(Synthesis.Attempt::title)
+        .noneMatch(t -> t.contains("properties"));
+  }
+
+  @Test
+  void allIsReadBeforeAnythingIsSetAndStateThatIsRestoredIsSetBackLast() {
+    CapturedCrash crash =
+        fullDesk().place("tr-TR", "Asia/Tokyo").properties(Map.of("desk.mode", "strict"));
+
+    String source = attempt(crash, "whole surroundings").candidate().get().source();
+
+    assertThat(source)
+        .containsSubsequence(
+            "defaultLocale = Locale.getDefault();",
+            "defaultTimeZone = TimeZone.getDefault();",
+            "modeBefore = System.getProperty(",
+            "try {",
+            "Locale.setDefault(Locale.forLanguageTag(",
+            "System.setProperty(\"desk.mode\", \"strict\");",
+            "state.setStatic(",
+            "} finally {",
+            "Locale.setDefault(defaultLocale);",
+            "TimeZone.setDefault(defaultTimeZone);",
+            "state.setBack();");
+  }
+
+  @Test
+  void aTestLocksWhatItSets() {
+    CapturedCrash crash =
+        CapturedCrash.calling(Desk.class, "ask", null, "x")
+            .place("tr-TR", "Asia/Tokyo")
+            .properties(Map.of("desk.mode", "strict"));
+
+    assertThat(attempt(crash, "locale and time zone").candidate().get().source())
+        .contains("@ResourceLock(Resources.LOCALE)", "@ResourceLock(Resources.TIME_ZONE)")
+        .doesNotContain("Resources.SYSTEM_PROPERTIES");
+    assertThat(attempt(crash, "system properties").candidate().get().source())
+        .contains("@ResourceLock(Resources.SYSTEM_PROPERTIES)");
+    assertThat(attempt(crash, "system properties").candidate().get().source())
+        .doesNotContain("Resources.LOCALE");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a mechanical fix turns a red test green, with a real compiler and class loaders. */
 class TurningTest {
@@ -17,7 +19,7 @@ class TurningTest {
         Trial.compiled(
             "shop.TillTest",
             "package shop; import java.util.*;\n"
-                + "class TillTest { void test() { Till.run(); } }\n"
+                + "class TillTest { void test() throws Exception { Till.run(); } }\n"
                 + "class Till {\n"
                 + body
                 + "\n}\n");
@@ -57,6 +59,49 @@ class TurningTest {
             """);
 
     assertThat(verdict).isEqualTo(new Turning.Verdict("", 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.nio.file.Files.delete(java.nio.file.Path.of(name));",
+        "new java.io.File(name).delete();",
+        "new ProcessBuilder(name).start();",
+        "Runtime.getRuntime().exec(new String[] {name});",
+        "java.sql.DriverManager.getConnection(name);",
+        "new java.net.Socket(name, 80);"
+      })
+  void codeWhoseClassesMayReachTheWorldDoesNotGoOn(String reaching) {
+    String clear =
+        """
+        static void clear(String name) throws Exception { String folder = null;
+          folder.length();
+          %s }
+        static void run() throws Exception { clear("no-such-folder"); }
+        """;
+
+    assertThat(turned(clear.formatted(reaching))).isEqualTo(new Turning.Verdict("", 0));
+    assertThat(
+            turned(
+                clear.formatted("new Disk().go(name);")
+                    + "static class Disk { void go(String name) throws Exception { "
+                    + reaching
+                    + " } }"))
+        .isEqualTo(new Turning.Verdict("", 0));
+  }
+
+  @Test
+  void valuesOfThoseLibrariesReachNothing() {
+    Turning.Verdict verdict =
+        turned(
+            """
+            static void run() { String note = null;
+              note.length();
+            }
+            java.net.URI at(java.sql.Date day) { return java.net.URI.create("/" + day); }
+            """);
+
+    assertThat(verdict.green()).isNotEmpty();
   }
 
   @Test

@@ -297,8 +297,9 @@ final class ErrorReporter {
       return new AmbientState(
           ProgramProperties.read(redaction),
           statics.take(info, frames, capture.nanosLeft(), redaction, notes));
-    } catch (VirtualMachineError noRoom) {
-      notes.add("no ambient state: " + noRoom.getClass().getSimpleName());
+    } catch (VirtualMachineError | LinkageError | RuntimeException e) {
+      // no room, or what a class loader of the application threw: the frames are worth a report
+      notes.add("no ambient state: " + e.getClass().getSimpleName());
       return AmbientState.NONE;
     }
   }

@@ -1,5 +1,6 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.core.report.PropertyNames;
 import dev.argus.core.snapshot.TextFilter;
 import java.util.Collections;
 import java.util.Map;
@@ -16,31 +17,6 @@ final class ProgramProperties {
   private static final int MOST = 64;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST = 1_024;
-
-  /** Of the JVM, of libraries of the JDK, and of the agent. */
-  private static final String[] NOT_OF_THE_PROGRAM = {
-    "argus.",
-    "awt.",
-    "com.sun.",
-    "file.",
-    "ftp.",
-    "gopherProxySet",
-    "http.",
-    "https.",
-    "java.",
-    "javax.",
-    "jdk.",
-    "line.",
-    "native.",
-    "os.",
-    "path.",
-    "socks",
-    "stderr.",
-    "stdin.",
-    "stdout.",
-    "sun.",
-    "user."
-  };
 
   private ProgramProperties() {}
 
@@ -67,14 +43,7 @@ final class ProgramProperties {
   }
 
   private static boolean isOfTheProgram(String name, String value) {
-    if (name.equals("line.separator")) {
-      return !value.equals("\n");
-    }
-    for (String prefix : NOT_OF_THE_PROGRAM) {
-      if (name.startsWith(prefix)) {
-        return false;
-      }
-    }
-    return true;
+    return PropertyNames.isOfTheProgram(name)
+        && !(name.equals(PropertyNames.LINE_SEPARATOR) && value.equals("\n"));
   }
 }

@@ -26,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes pictures of static fields: of the in-app classes on the stack, then of those whose objects
  * the frames refer to, then of those that the code of these mentions, and once more, since a lookup
- * that found nothing has returned by the time of the crash. Runs neither initialisers nor any other
- * code of the application. Bounded in classes, fields, objects and time. Thread-safe.
+ * that found nothing has returned by the time of the crash. Classes that declare no such field, as
+ * their class files say, are passed over.
+ *
+ * <p>Runs no initialiser and no method of a class that it looks at. But the JVM lists the fields of
+ * a class only once it has found the types of all of them, and where one is not loaded yet, it asks
+ * the loader of the class, which may be the application's. What that throws costs the fields of
+ * this one class. Bounded in classes, fields, objects and time. Thread-safe.
  */
 final class StaticCapture {
 
@@ -75,8 +80,7 @@ final class StaticCapture {
     List<StaticField> taken = new ArrayList<>();
     int nodes = 0;
     for (String name : near(throwable, frames)) {
-      Class<?> type = classes.find(name);
-      for (Field field : type == null ? List.<Field>of() : StaticFields.of(type)) {
+      for (Field field : fieldsOf(name, notes)) {
         long left = deadline - System.nanoTime();
         if (left <= 0 || taken.size() == MOST_FIELDS || nodes >= MOST_NODES) {
           notes.add("static fields left out from " + name + " on: time or room was up");
@@ -90,6 +94,17 @@ final class StaticCapture {
       }
     }
     return List.copyOf(taken);
+  }
+
+  private List<Field> fieldsOf(String name, List<String> notes) {
+    Class<?> type = sites.mayHoldState(name) ? classes.find(name) : null;
+    try {
+      return type == null ? List.of() : StaticFields.of(type);
+    } catch (LinkageError | RuntimeException ofItsLoader) {
+      notes.add(
+          "static fields left out of " + name + ": " + ofItsLoader.getClass().getSimpleName());
+      return List.of();
+    }
   }
 
   private @Nullable StaticField take(Field field, int nodes, long nanos, TextFilter filter) {

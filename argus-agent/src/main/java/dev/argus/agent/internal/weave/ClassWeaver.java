@@ -8,8 +8,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
@@ -58,9 +60,11 @@ public final class ClassWeaver {
   }
 
   /**
-   * Weaves a class that is loaded already.
+   * Weaves a class that is loaded already. One that cannot be woven is unknown afterwards.
    *
    * @param lost parameter names to put back where the class file lacks them
+   * @throws ClassTooLargeException where its constant pool has no room for what is woven in
+   * @throws MethodTooLargeException where too many of its methods have none
    */
   public byte @Nullable [] weave(
       byte[] classFile, @Nullable ClassLoader loader, ParameterNames lost) {
@@ -71,15 +75,35 @@ public final class ClassWeaver {
     Scan scan = new Scan();
     reader.accept(scan, ClassReader.EXPAND_FRAMES);
     int order = sites.nextOrder();
+    boolean done = false;
+    try {
+      byte[] woven = weave(reader, scan, order, loader, lost);
+      done = true;
+      return woven;
+    } finally {
+      if (!done) {
+        sites.notWoven(binaryName(reader));
+      }
+    }
+  }
+
+  private byte @Nullable [] weave(
+      ClassReader reader, Scan scan, int order, @Nullable ClassLoader loader, ParameterNames lost) {
     Set<String> tooLarge = new HashSet<>();
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 1; ; i++) {
       try {
         return weave(reader, scan, tooLarge, order, loader, lost);
       } catch (MethodTooLargeException e) {
+        if (i == TRIES) {
+          throw e;
+        }
         tooLarge.add(e.getMethodName() + e.getDescriptor());
       }
     }
-    return null;
+  }
+
+  private static String binaryName(ClassReader reader) {
+    return reader.getClassName().replace('/', '.');
   }
 
   /**
@@ -115,9 +139,10 @@ public final class ClassWeaver {
     }
     ClassSites own =
         sites.add(
-            new ClassSites(
-                reader.getClassName().replace('/', '.'), loader, order, mentioned(reader), woven),
-            loader);
+            new ClassSites(binaryName(reader), loader, order, mentioned(reader), woven), loader);
+    if (scan.holdsState) {
+      sites.holdsState(own.type());
+    }
     if (woven.isEmpty() && lost.isEmpty()) {
       return null;
     }
@@ -147,7 +172,7 @@ public final class ClassWeaver {
         }
       }
     }
-    names.remove(reader.getClassName().replace('/', '.'));
+    names.remove(binaryName(reader));
     return names.toArray(new String[0]);
   }
 
@@ -158,6 +183,7 @@ public final class ClassWeaver {
     private int version;
     private String name = "";
     private @Nullable String superName;
+    private boolean holdsState;
 
     Scan() {
       super(Opcodes.ASM9);
@@ -174,6 +200,30 @@ public final class ClassWeaver {
       version = classVersion & 0xFFFF;
       name = className;
       superName = superClass;
+    }
+
+    @Override
+    public @Nullable FieldVisitor visitField(
+        int access,
+        String field,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable Object value) {
+      holdsState |= mayChange(access, descriptor);
+      return null;
+    }
+
+    /** As far as a class file tells: the type of a final field may be immutable all the same. */
+    private static boolean mayChange(int access, String descriptor) {
+      boolean constant =
+          (access & Opcodes.ACC_FINAL) != 0
+              && (descriptor.length() == 1
+                  || (access & Opcodes.ACC_ENUM) != 0
+                  || descriptor.equals("Ljava/lang/String;")
+                  || descriptor.equals("Ljava/lang/Class;"));
+      return (access & Opcodes.ACC_STATIC) != 0
+          && (access & Opcodes.ACC_SYNTHETIC) == 0
+          && !constant;
     }
 
     @Override

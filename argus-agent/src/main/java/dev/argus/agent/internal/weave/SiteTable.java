@@ -2,6 +2,7 @@ package dev.argus.agent.internal.weave;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ public final class SiteTable {
   private static final int INITIAL = 1 << 12;
 
   private final Map<String, ClassSites> byType = new ConcurrentHashMap<>();
+  private final Set<String> holders = ConcurrentHashMap.newKeySet();
   private final AtomicInteger loaded = new AtomicInteger();
   private volatile ClassSites[] bySite = new ClassSites[INITIAL];
   private volatile @Nullable Consumer<ClassSites> listener;
@@ -72,6 +74,20 @@ public final class SiteTable {
   /** A class that was entered has turned out not to be woven: it is as if it were unknown. */
   public synchronized void notWoven(String type) {
     byType.remove(type);
+    holders.remove(type);
+  }
+
+  /** The class file of a class that was entered declares static fields that are no constants. */
+  void holdsState(String type) {
+    holders.add(type);
+  }
+
+  /**
+   * Whether a class may have static fields that change; false where it isn't known. Of several
+   * classes of one name it is true when it is of one.
+   */
+  public boolean mayHoldState(String type) {
+    return holders.contains(type);
   }
 
   /** How many classes are known. */

@@ -1,8 +1,14 @@
 package dev.argus.agent.internal.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.WeavingTransformer;
+import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.trigger.Hooks;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 
 /** That woven classes pass the verifier, and what is woven. */
@@ -120,6 +128,97 @@ class ClassWeaverTest {
     ClassSites odd = sites.of("Odd");
     assertThat(odd.size()).isEqualTo(1);
     assertThat(odd.site(odd.first()).descriptor()).isEqualTo("(Ljava/lang/String;I)I");
+  }
+
+  @Test
+  void aClassWithTooManyMethodsThatWouldBecomeTooLargeIsUnknown() {
+    byte[] large =
+        type(
+            V17,
+            w -> {
+              for (int i = 0; i < 8; i++) {
+                method(w, "(Ljava/lang/String;" + "I".repeat(i) + ")V", ClassWeaverTest::fill);
+              }
+            });
+    SiteTable sites = new SiteTable();
+
+    assertThatThrownBy(() -> new ClassWeaver(sites).weave(large, null))
+        .isInstanceOf(MethodTooLargeException.class);
+    assertThat(sites.of("Odd")).isNull();
+  }
+
+  private static void fill(MethodVisitor m) {
+    for (int i = 0; i < 16_370; i++) {
+      m.visitVarInsn(ALOAD, 1);
+      m.visitMethodInsn(INVOKEVIRTUAL, "java/lang/String", "notify", "()V", false);
+    }
+    m.visitInsn(RETURN);
+  }
+
+  /** A class whose constant pool is full. */
+  private static byte[] full() {
+    return type(
+        V17,
+        w -> {
+          method(w, "(Ljava/lang/String;I)I", ClassWeaverTest::lengthOfFirst);
+          int last = 0;
+          for (int i = 0; last < 65_525; i++) {
+            last = w.newConst(i);
+          }
+        });
+  }
+
+  @Test
+  void aClassWithoutRoomForConstantsIsUnknown() {
+    SiteTable sites = new SiteTable();
+
+    assertThatThrownBy(() -> new ClassWeaver(sites).weave(full(), null))
+        .isInstanceOf(ClassTooLargeException.class);
+    assertThat(sites.of("Odd")).isNull();
+  }
+
+  @Test
+  void thatAClassHasNoRoomIsNoErrorOfTheAgent() {
+    Trouble trouble = new Trouble(System.err);
+    Tally tally = new Tally();
+    InApp all = InApp.ofPrefixes(List.of("Odd"));
+    WeavingTransformer transformer =
+        new WeavingTransformer(
+            all,
+            new ClassWeaver(new SiteTable()),
+            new Hooks(),
+            CodeGathering.none(),
+            tally,
+            trouble);
+    transformer.on(true);
+
+    assertThat(transformer.transform(null, getClass().getClassLoader(), "Odd", null, null, full()))
+        .isNull();
+    assertThat(trouble.errors()).isZero();
+    assertThat(tally.leftAloneSoFar()).isOne();
+  }
+
+  /** Nothing in it changes. */
+  static final class Fixed {
+    static final int SIZE = Integer.getInteger("no.such", 3);
+    static final String NAME = "x".trim();
+    int own;
+  }
+
+  /** Its object may change. */
+  static final class Holding {
+    static final List<String> NAMES = new ArrayList<>();
+  }
+
+  @Test
+  void notesWhichClassesMayHoldStaticState() throws IOException {
+    SiteTable sites = new SiteTable();
+    for (Class<?> type : List.of(Fixed.class, Holding.class)) {
+      new ClassWeaver(sites).weave(bytesOf(type), null);
+    }
+
+    assertThat(sites.mayHoldState(Holding.class.getName())).isTrue();
+    assertThat(sites.mayHoldState(Fixed.class.getName())).isFalse();
   }
 
   @Test
