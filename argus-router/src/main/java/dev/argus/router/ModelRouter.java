@@ -105,12 +105,12 @@ public final class ModelRouter implements AutoCloseable {
    * @throws CancellationException if the waiting thread was interrupted; its interrupt stays set
    */
   public ModelResult call(ModelRequest request) {
-    return call(request, new CopyOnWriteArrayList<>());
+    return call(request, null, new CopyOnWriteArrayList<>());
   }
 
   /** As {@link #call}, and hands on the text as it comes, where the model has that. */
   public ModelResult stream(ModelRequest request, TextListener listener) {
-    return await(request, submit(request, listener));
+    return call(request, listener, new CopyOnWriteArrayList<>());
   }
 
   /** Asks in the background. Cancelling the future ends the HTTP call. */
@@ -172,8 +172,9 @@ public final class ModelRouter implements AutoCloseable {
   }
 
   /** As {@link #call(ModelRequest)}; the list has the attempts, whatever comes of them. */
-  ModelResult call(ModelRequest request, List<Attempt> attempts) {
-    return await(request, start(request, null, attempts));
+  ModelResult call(
+      ModelRequest request, @Nullable TextListener listener, List<Attempt> attempts) {
+    return await(request, start(request, listener, attempts));
   }
 
   void forget(ModelRequest request, ModelResult answer) {

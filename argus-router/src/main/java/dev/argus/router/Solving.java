@@ -99,7 +99,7 @@ final class Solving {
   private ModelResult call(ModelRequest sent) {
     List<Attempt> own = new CopyOnWriteArrayList<>();
     try {
-      return router.call(sent, own);
+      return router.call(sent, null, own);
     } finally {
       attempts.addAll(own);
     }

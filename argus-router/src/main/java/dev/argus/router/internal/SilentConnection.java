@@ -7,6 +7,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /**
@@ -15,10 +16,14 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
  */
 final class SilentConnection extends DefaultManagedHttpClientConnection {
 
+  /** A head without end would fill the memory. */
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+
   private static final AtomicLong COUNT = new AtomicLong();
 
   SilentConnection() {
-    super("argus-" + COUNT.getAndIncrement());
+    super("argus-" + COUNT.getAndIncrement(), null, null, LIMITS, null, null, null, null);
   }
 
   @Override
