@@ -8,7 +8,9 @@ import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 
 /**
  * A connection that logs neither headers nor content, whatever the log level: HttpClient's own would
@@ -20,10 +22,14 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
+  /** Given explicitly: the default one does not take the limit of headers from the connection. */
+  private static final HttpMessageParserFactory<ClassicHttpResponse> PARSERS =
+      config -> new DefaultHttpResponseParser(LIMITS);
+
   private static final AtomicLong COUNT = new AtomicLong();
 
   SilentConnection() {
-    super("argus-" + COUNT.getAndIncrement(), null, null, LIMITS, null, null, null, null);
+    super("argus-" + COUNT.getAndIncrement(), null, null, LIMITS, null, null, null, PARSERS);
   }
 
   @Override
