@@ -34,8 +34,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a task to the cheapest model that will do, within a budget, and survives what a model service
- * does wrong.
+ * Sends a task to the cheapest model that will do, within a budget, and survives what a model
+ * service does wrong.
  *
  * <pre>{@code
  * try (ModelRouter router = ModelRouter.builder().provider(provider, policy).build()) {
@@ -43,9 +43,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. A call ends by its deadline, with an answer or an exception; every HTTP attempt is
- * reserved in the ledger before it is sent and settled after. Calls run on virtual threads where the
- * JVM has them; none is pinned by a lock of this library.
+ * <p>Thread-safe. A call ends by its deadline, with an answer or an exception; every HTTP attempt
+ * is reserved in the ledger before it is sent and settled after. Calls run on virtual threads where
+ * the JVM has them; none is pinned by a lock of this library.
  */
 public final class ModelRouter implements AutoCloseable {
 
@@ -124,9 +124,9 @@ public final class ModelRouter implements AutoCloseable {
   }
 
   /**
-   * Asks, puts each answer to the test, and goes on as the failure demands until one passes: another
-   * answer of the same tier with the diagnostics, then the next tier with the best answer so far. What
-   * the tests say is learned.
+   * Asks, puts each answer to the test, and goes on as the failure demands until one passes:
+   * another answer of the same tier with the diagnostics, then the next tier with the best answer
+   * so far. What the tests say is learned.
    *
    * <p>The request's time and cost cap are for all of it.
    */
@@ -172,8 +172,7 @@ public final class ModelRouter implements AutoCloseable {
   }
 
   /** As {@link #call(ModelRequest)}; the list has the attempts, whatever comes of them. */
-  ModelResult call(
-      ModelRequest request, @Nullable TextListener listener, List<Attempt> attempts) {
+  ModelResult call(ModelRequest request, @Nullable TextListener listener, List<Attempt> attempts) {
     return await(request, start(request, listener, attempts));
   }
 

@@ -57,8 +57,8 @@ public final class ModelRouterBuilder {
   }
 
   /**
-   * A provider of this kind: {@code anthropic}, {@code workers-ai}, {@code openai}, or what a {@link
-   * ProviderFactory} on the class path is for.
+   * A provider of this kind: {@code anthropic}, {@code workers-ai}, {@code openai}, or what a
+   * {@link ProviderFactory} on the class path is for.
    *
    * @throws RouterException if there is none; the message names those that are
    */
@@ -118,7 +118,9 @@ public final class ModelRouterBuilder {
     return this;
   }
 
-  /** What a task costs that no model solves; five cents if not set. Decides when to start higher. */
+  /**
+   * What a task costs that no model solves; five cents if not set. Decides when to start higher.
+   */
   public ModelRouterBuilder costOfUnsolved(Money cost) {
     this.unsolved = cost;
     return this;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /**
  * The JSON schema that an answer has to follow.
  *
- * <p>A model that can be held to it is; another is told it in words. Either way the router checks that
- * the answer is one JSON object or array, and not that it follows the schema.
+ * <p>A model that can be held to it is; another is told it in words. Either way the router checks
+ * that the answer is one JSON object or array, and not that it follows the schema.
  *
  * @param name a name of letters, digits, {@code _} and {@code -}
  * @param json the schema, a JSON object

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps answers by a hash of model, conversation and parameters. Implementations are thread-safe. Only
- * complete answers are put in, and one that verification turned down is removed.
+ * Keeps answers by a hash of model, conversation and parameters. Implementations are thread-safe.
+ * Only complete answers are put in, and one that verification turned down is removed.
  */
 public interface ResponseCache {
 

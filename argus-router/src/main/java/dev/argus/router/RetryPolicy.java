@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param maxAttempts the most attempts of one call, at all models together
  * @param maxLost the most attempts whose answer was lost, each of which may be billed
- * @param firstBackoff before the n-th retry a random time up to this times 2<sup>n-1</sup> is waited
- *     (full jitter), unless the service said how long
+ * @param firstBackoff before the n-th retry a random time up to this times 2<sup>n-1</sup> is
+ *     waited (full jitter), unless the service said how long
  * @param longestBackoff the most of that
- * @param retryShare retries per call, on average over all calls: in a storm, retries must not become
- *     the load
+ * @param retryShare retries per call, on average over all calls: in a storm, retries must not
+ *     become the load
  * @param retryReserve how many retries may be saved up, and are there at the start
  */
 public record RetryPolicy(

@@ -27,8 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A router from a JSON file: providers, budgets, where ledger and estimates are, and what each provider
- * may see. Holds no key, only where keys are. Paths are relative to the file; unknown fields are errors.
+ * A router from a JSON file: providers, budgets, where ledger and estimates are, and what each
+ * provider may see. Holds no key, only where keys are. Paths are relative to the file; unknown
+ * fields are errors.
  */
 public final class RouterConfig {
 
@@ -117,8 +118,7 @@ public final class RouterConfig {
         .properties()
         .forEach(
             entry ->
-                builder.targetShare(
-                    Integer.parseInt(entry.getKey()), entry.getValue().asDouble()));
+                builder.targetShare(Integer.parseInt(entry.getKey()), entry.getValue().asDouble()));
     if (root.path("cacheEntries").asInt() > 0) {
       builder.cache(ResponseCache.inMemory(root.path("cacheEntries").asInt()));
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param cost what all attempts count for, also those without an answer
  * @param ended why it ended
  */
-public record Solution(
-    Optional<ModelResult> verified, List<Step> steps, Money cost, String ended) {
+public record Solution(Optional<ModelResult> verified, List<Step> steps, Money cost, String ended) {
 
   /** Copies the list. */
   public Solution {

@@ -125,8 +125,7 @@ final class Solving {
     ModelRequest.Builder builder = request.toBuilder().tier(tier).timeout(left);
     request.costCap().ifPresent(cap -> builder.costCap(cap.minus(cost())));
     if (best != null) {
-      builder.messages(
-          Escalation.followUp(request.messages(), best.answer(), best.verification()));
+      builder.messages(Escalation.followUp(request.messages(), best.answer(), best.verification()));
     }
     return builder.build();
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
  * What came of an answer that was put to the test.
  *
  * @param failure why it failed; empty if it passed
- * @param diagnostics what the next attempt should know, such as compiler messages or the exception that
- *     came instead
+ * @param diagnostics what the next attempt should know, such as compiler messages or the exception
+ *     that came instead
  * @param advice what the next attempt should do differently; may be empty
  */
 public record Verification(Optional<Failure> failure, String diagnostics, String advice) {

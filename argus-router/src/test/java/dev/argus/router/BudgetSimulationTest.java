@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A service that bills honestly and loses a tenth of its answers, 64 threads, and less money than they
- * want to spend. {@code -Dargus.simulation.calls=1000000} for the large one.
+ * A service that bills honestly and loses a tenth of its answers, 64 threads, and less money than
+ * they want to spend. {@code -Dargus.simulation.calls=1000000} for the large one.
  */
 class BudgetSimulationTest {
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.router.Verification.Failure;
 import dev.argus.router.catalog.Model;
 import dev.argus.router.catalog.ModelCatalog;
-import dev.argus.router.catalog.UnknownModelException;
 import dev.argus.router.catalog.ModelRef;
+import dev.argus.router.catalog.UnknownModelException;
 import dev.argus.router.money.BudgetExceededException;
 import dev.argus.router.money.BudgetLimits;
 import dev.argus.router.money.Ledger;
@@ -143,8 +143,7 @@ class ModelRouterTest {
 
     assertThatThrownBy(
             () ->
-                router.call(
-                    hello().maxOutputTokens(100).costCap(Money.dollars("0.0009")).build()))
+                router.call(hello().maxOutputTokens(100).costCap(Money.dollars("0.0009")).build()))
         .isInstanceOf(BudgetExceededException.class);
     assertThat(first.received()).hasSize(1);
   }
@@ -261,8 +260,7 @@ class ModelRouterTest {
   void anUnknownModelIsNamedWithTheNearest() {
     router = router(List.of(Dialect.OPENAI.model("small", 1)), BudgetLimits.NONE);
 
-    assertThatThrownBy(
-            () -> router.call(hello().model(ModelRef.parse("openai/smal")).build()))
+    assertThatThrownBy(() -> router.call(hello().model(ModelRef.parse("openai/smal")).build()))
         .isInstanceOf(UnknownModelException.class)
         .hasMessageContaining("use openai/small");
   }

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A server on loopback that reads requests properly and answers as the test says, byte by byte: bare
- * sockets, since no server library lets one misbehave enough.
+ * A server on loopback that reads requests properly and answers as the test says, byte by byte:
+ * bare sockets, since no server library lets one misbehave enough.
  */
 public final class ScriptedServer implements AutoCloseable {
 

@@ -45,8 +45,7 @@ class StormTest {
 
   private static boolean answered(ModelRouter router) {
     try {
-      router.call(
-          ModelRequest.of("t").user("Hello").timeout(Duration.ofSeconds(60)).build());
+      router.call(ModelRequest.of("t").user("Hello").timeout(Duration.ofSeconds(60)).build());
       return true;
     } catch (NoAnswerException e) {
       return false;

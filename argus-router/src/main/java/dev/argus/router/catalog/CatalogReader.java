@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a model list, strictly: a misspelt price that is silently taken for zero would be an unlimited
- * budget.
+ * Reads a model list, strictly: a misspelt price that is silently taken for zero would be an
+ * unlimited budget.
  */
 final class CatalogReader {
 
@@ -162,8 +162,7 @@ final class CatalogReader {
   }
 
   /** The list has dollars per million tokens: what the vendors print. */
-  private Money perToken(
-      JsonNode node, String field, String where, @Nullable Money absent) {
+  private Money perToken(JsonNode node, String field, String where, @Nullable Money absent) {
     JsonNode value = node.path(field);
     if (value.isMissingNode() && absent != null) {
       return absent;

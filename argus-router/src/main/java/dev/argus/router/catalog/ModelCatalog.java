@@ -110,8 +110,7 @@ public final class ModelCatalog {
     throw new UnknownModelException(reason(ref, model, day) + advice, nearest);
   }
 
-  private static String reason(
-      ModelRef ref, @Nullable Model model, LocalDate day) {
+  private static String reason(ModelRef ref, @Nullable Model model, LocalDate day) {
     if (model == null) {
       return "unknown model " + printable(ref);
     }

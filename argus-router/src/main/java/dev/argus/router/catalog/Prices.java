@@ -65,10 +65,7 @@ public record Prices(
     }
     // A read is cheaper everywhere today; a price list that says otherwise has to be believed.
     dearest = max(dearest, read);
-    return dearest
-        .times(promptTokens)
-        .plus(output.times(outputTokens))
-        .times(factor(promptTokens));
+    return dearest.times(promptTokens).plus(output.times(outputTokens)).times(factor(promptTokens));
   }
 
   private long factor(long promptTokens) {

@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that ends with an error when it is larger than allowed; knows whether its end was seen. */
+/**
+ * A body that ends with an error when it is larger than allowed; knows whether its end was seen.
+ */
 public final class BoundedBody extends FilterInputStream {
 
   private final long limit;

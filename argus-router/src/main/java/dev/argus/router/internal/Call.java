@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from the first attempt to the answer: the only place where attempts are repeated.
  *
- * <p>An outage leads sideways, to another model of the same tier, or to a wait; never up. Models of the
- * fallback chain are asked only when no model of the tier can answer in time. Used by one thread.
+ * <p>An outage leads sideways, to another model of the same tier, or to a wait; never up. Models of
+ * the fallback chain are asked only when no model of the tier can answer in time. Used by one
+ * thread.
  */
 public final class Call {
 

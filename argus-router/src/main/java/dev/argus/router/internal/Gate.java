@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What stands before one provider: a limit of calls at a time, a circuit breaker, the pause it asked
- * for, and the day its money is renewed. Thread-safe.
+ * What stands before one provider: a limit of calls at a time, a circuit breaker, the pause it
+ * asked for, and the day its money is renewed. Thread-safe.
  */
 public final class Gate {
 

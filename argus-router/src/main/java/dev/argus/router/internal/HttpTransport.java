@@ -148,7 +148,9 @@ public final class HttpTransport implements AutoCloseable {
     Registration abort = scope.onEnd(request::cancel);
     try {
       if (left.isZero()) {
-        throw failure(FailureKind.DEADLINE, "the time for the call was up", null).notBilled().build();
+        throw failure(FailureKind.DEADLINE, "the time for the call was up", null)
+            .notBilled()
+            .build();
       }
       return read(request, reader);
     } catch (IOException e) {
@@ -204,8 +206,7 @@ public final class HttpTransport implements AutoCloseable {
 
   private ProviderException.Builder failure(
       FailureKind kind, String what, @Nullable IOException cause) {
-    ProviderException.Builder builder =
-        ProviderException.of(kind, settings.name() + ": " + what);
+    ProviderException.Builder builder = ProviderException.of(kind, settings.name() + ": " + what);
     return cause == null ? builder : builder.cause(cause);
   }
 

@@ -21,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * Chooses the tier to start at: the one from which solving the task, or giving it up at the top, is
- * expected to cost least. A tier is tried exactly if its cost is less than its chance to save the cost
- * of the next; a task that no tier solves costs {@code unsolved} on top.
+ * expected to cost least. A tier is tried exactly if its cost is less than its chance to save the
+ * cost of the next; a task that no tier solves costs {@code unsolved} on top.
  */
 public final class Planner {
 
@@ -97,8 +97,7 @@ public final class Planner {
         : Optional.empty();
   }
 
-  private Candidate candidate(
-      ModelRequest request, PromptSize size, Model model, LocalDate day) {
+  private Candidate candidate(ModelRequest request, PromptSize size, Model model, LocalDate day) {
     long output = Math.min(request.maxOutputTokens(), model.maxOutputTokens());
     Usage usage =
         Usage.of(

@@ -3,8 +3,9 @@ package dev.argus.router.internal;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Retries that may still be made: each call earns a share of one, each retry spends one. So attempts
- * are at most {@code calls × (1 + share) + reserve}, however many of them fail. Thread-safe, lock-free.
+ * Retries that may still be made: each call earns a share of one, each retry spends one. So
+ * attempts are at most {@code calls × (1 + share) + reserve}, however many of them fail.
+ * Thread-safe, lock-free.
  */
 public final class RetryBudget {
 

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of a {@code text/event-stream}, as the HTML standard describes it (9.2.6), without
- * ids and reconnection. Unlike there, the last event needs no empty line after it; a line that the end
- * of the stream cuts off is dropped.
+ * Reads the events of a {@code text/event-stream}, as the HTML standard describes it (9.2.6),
+ * without ids and reconnection. Unlike there, the last event needs no empty line after it; a line
+ * that the end of the stream cuts off is dropped.
  */
 public final class ServerSentEvents {
 

@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 
 /**
- * A connection that logs neither headers nor content, whatever the log level: HttpClient's own would
- * write keys and prompts at {@code DEBUG}.
+ * A connection that logs neither headers nor content, whatever the log level: HttpClient's own
+ * would write keys and prompts at {@code DEBUG}.
  */
 final class SilentConnection extends DefaultManagedHttpClientConnection {
 

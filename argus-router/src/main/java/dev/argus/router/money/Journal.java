@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * before it appends its own; a line that a dying process left half written is cut off, since it was
  * never acknowledged.
  *
- * <p>Lines are written with one write call, which survives the end of the process; with {@code sync}
- * they also survive the end of the machine.
+ * <p>Lines are written with one write call, which survives the end of the process; with {@code
+ * sync} they also survive the end of the machine.
  */
 final class Journal implements AutoCloseable {
 
   /**
-   * Locks within this JVM, one a file: file locks exclude other processes only. They live as long as
-   * the JVM; there is one for each month's file.
+   * Locks within this JVM, one a file: file locks exclude other processes only. They live as long
+   * as the JVM; there is one for each month's file.
    */
   private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 

@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every HTTP attempt with what it cost, and the budgets that these costs are held to.
  *
- * <p>The worst case of an attempt is reserved before it is sent: the check and the reservation are one
- * atomic step among all threads, and with a directory among all processes that use it. The reservation
- * is on disk before {@link #reserve} returns. An attempt that is never settled, since its process was
- * killed, stays charged at its reservation. So what is spent never exceeds a budget, provided that no
- * attempt costs more than its worst case.
+ * <p>The worst case of an attempt is reserved before it is sent: the check and the reservation are
+ * one atomic step among all threads, and with a directory among all processes that use it. The
+ * reservation is on disk before {@link #reserve} returns. An attempt that is never settled, since
+ * its process was killed, stays charged at its reservation. So what is spent never exceeds a
+ * budget, provided that no attempt costs more than its worst case.
  *
  * <p>In a directory each month has a file of JSON lines that is only appended to. Survives {@code
- * kill -9}; with {@link #openSynced} also the loss of power, at the price of a disk flush an attempt.
+ * kill -9}; with {@link #openSynced} also the loss of power, at the price of a disk flush an
+ * attempt.
  *
  * <p>Thread-safe. No lock is held while anything but the ledger's own file is waited for.
  */
@@ -202,8 +203,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * All attempts of a month in a ledger directory, in the order of their reservation. Reads one file;
-   * the ledger may be in use.
+   * All attempts of a month in a ledger directory, in the order of their reservation. Reads one
+   * file; the ledger may be in use.
    *
    * @throws LedgerException if the file can't be read
    */
@@ -222,8 +223,7 @@ public final class Ledger implements AutoCloseable {
     return List.copyOf(found.values());
   }
 
-  private static void collect(
-      Path file, byte[] text, long number, Map<String, LedgerEntry> found) {
+  private static void collect(Path file, byte[] text, long number, Map<String, LedgerEntry> found) {
     Line line = parse(file, text, number);
     if (line instanceof Reserved reserved) {
       found.put(reserved.entry().id(), reserved.entry());

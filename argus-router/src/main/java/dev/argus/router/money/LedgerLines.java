@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a ledger: {@code reserve}, {@code settle} and {@code correct}, a JSON object each. */
+/**
+ * The lines of a ledger: {@code reserve}, {@code settle} and {@code correct}, a JSON object each.
+ */
 final class LedgerLines {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 /**
  * An amount of US dollars, exact to the picodollar (10<sup>-12</sup>).
  *
- * <p>A price of up to six decimals per million tokens is a whole number of picodollars per token, so
- * sums of costs are exact. The range is about ±9.2 million dollars; what leaves it throws {@link
+ * <p>A price of up to six decimals per million tokens is a whole number of picodollars per token,
+ * so sums of costs are exact. The range is about ±9.2 million dollars; what leaves it throws {@link
  * ArithmeticException}.
  *
  * @param picos the amount in picodollars

@@ -3,8 +3,8 @@ package dev.argus.router.money;
 import java.time.LocalDate;
 
 /**
- * Money that is put aside for one HTTP attempt. It counts against the budgets of the day on which it
- * was made until it is settled.
+ * Money that is put aside for one HTTP attempt. It counts against the budgets of the day on which
+ * it was made until it is settled.
  *
  * @param id the attempt in the ledger
  * @param day that day

@@ -35,8 +35,7 @@ public record Spending(
         group(entries, entry -> entry.provider() + "/" + entry.model()),
         group(entries, entry -> entry.at().toString().substring(0, 10)),
         group(entries, LedgerEntry::key),
-        group(
-            entries, entry -> entry.settlement().map(s -> s.outcome()).orElse("never settled")));
+        group(entries, entry -> entry.settlement().map(s -> s.outcome()).orElse("never settled")));
   }
 
   private static <K extends Comparable<K>> Map<K, Sum> group(

@@ -39,8 +39,7 @@ final class Totals {
     return sums.getOrDefault(period, Money.ZERO);
   }
 
-  private void check(
-      Limit limit, Optional<Money> most, Object period, Money amount, String name) {
+  private void check(Limit limit, Optional<Money> most, Object period, Money amount, String name) {
     if (most.isEmpty()) {
       return;
     }

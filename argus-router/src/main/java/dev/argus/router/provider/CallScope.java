@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline of one call and its cancellation. Whatever waits registers how to be woken, so that the
- * end of the scope ends it, too. Thread-safe.
+ * The deadline of one call and its cancellation. Whatever waits registers how to be woken, so that
+ * the end of the scope ends it, too. Thread-safe.
  */
 public final class CallScope implements AutoCloseable {
 
@@ -33,8 +33,7 @@ public final class CallScope implements AutoCloseable {
 
   private CallScope(Duration timeout, ScheduledExecutorService timers) {
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
-    this.timer =
-        timers.schedule(() -> end(End.EXPIRED), timeout.toNanos(), TimeUnit.NANOSECONDS);
+    this.timer = timers.schedule(() -> end(End.EXPIRED), timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Starts the clock; the executor runs what ends the call when the time is up. */

@@ -180,7 +180,8 @@ abstract class HttpProvider implements ModelProvider {
     if (event != null && reader.event("[DONE]", JsonNodeFactory.instance.objectNode())) {
       return reader.reply(answer);
     }
-    throw ProviderException.of(FailureKind.LOST, name() + ": the stream ended before the answer did")
+    throw ProviderException.of(
+            FailureKind.LOST, name() + ": the stream ended before the answer did")
         .status(200)
         .build();
   }
@@ -209,8 +210,7 @@ abstract class HttpProvider implements ModelProvider {
   }
 
   /** The failure that an answer with an error means. */
-  final ProviderException failure(
-      Answer answer, @Nullable JsonNode json, List<String> secrets) {
+  final ProviderException failure(Answer answer, @Nullable JsonNode json, List<String> secrets) {
     int status = answer.status();
     if (status >= 300 && status < 400) {
       return ProviderException.of(
@@ -227,7 +227,8 @@ abstract class HttpProvider implements ModelProvider {
       builder =
           builder(ErrorMeaning.of(FailureKind.INVALID_REQUEST, meaning.message()), answer, secrets);
     }
-    // Turned down before work began. A gateway's 502 or 504 may hide a call that was made and billed.
+    // Turned down before work began. A gateway's 502 or 504 may hide a call that was made and
+    // billed.
     boolean turnedDown = (status >= 400 && status < 500) || status == 503 || status == 529;
     return (turnedDown ? builder.notBilled() : builder).build();
   }

@@ -3,9 +3,9 @@ package dev.argus.router.provider;
 /**
  * A service that has models. Thread-safe.
  *
- * <p>Implementations make exactly one attempt, keep to the call's {@link CallScope}, hold no lock while
- * they wait for the network, and report every failure as a {@link ProviderException}. Retries, budgets
- * and fallbacks are the router's.
+ * <p>Implementations make exactly one attempt, keep to the call's {@link CallScope}, hold no lock
+ * while they wait for the network, and report every failure as a {@link ProviderException}.
+ * Retries, budgets and fallbacks are the router's.
  */
 public interface ModelProvider extends AutoCloseable {
 

@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Services that speak as OpenAI does: Ollama, vLLM, llama.cpp, LM Studio, OpenRouter, the compatible
- * endpoint of Workers AI. The base URL ends before {@code /chat/completions}, usually in {@code /v1}.
+ * Services that speak as OpenAI does: Ollama, vLLM, llama.cpp, LM Studio, OpenRouter, the
+ * compatible endpoint of Workers AI. The base URL ends before {@code /chat/completions}, usually in
+ * {@code /v1}.
  *
  * <p>Of a model's {@code wire} it reads {@code maxTokensField} (else {@code max_tokens}) and {@code
  * sampling}: with {@code no}, no temperature is sent.

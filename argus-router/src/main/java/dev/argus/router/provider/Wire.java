@@ -69,13 +69,12 @@ final class Wire {
 
   static boolean isEventStream(Answer answer) {
     String type = answer.header("content-type");
-    return type != null
-        && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
   }
 
   /**
-   * How long the service asks to be left alone. A date is taken relative to the service's own clock,
-   * where it tells that: the two need not agree.
+   * How long the service asks to be left alone. A date is taken relative to the service's own
+   * clock, where it tells that: the two need not agree.
    */
   static Optional<Duration> retryAfter(Answer answer, Instant now) {
     String millis = answer.header("retry-after-ms");
@@ -117,8 +116,8 @@ final class Wire {
   }
 
   /**
-   * Tokens as OpenAI counts them: the cached ones are a part of the prompt's. Empty if the numbers are
-   * missing or can't be.
+   * Tokens as OpenAI counts them: the cached ones are a part of the prompt's. Empty if the numbers
+   * are missing or can't be.
    */
   static Optional<Usage> openAiUsage(JsonNode usage) {
     JsonNode prompt = usage.path("prompt_tokens");
@@ -131,8 +130,7 @@ final class Wire {
     if (read > prompt.asLong()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Usage(prompt.asLong() - read, 0, 0, read, completion.asLong()));
+    return Optional.of(new Usage(prompt.asLong() - read, 0, 0, read, completion.asLong()));
   }
 
   static boolean isCount(JsonNode node) {

@@ -8,7 +8,6 @@ import dev.argus.router.money.Usage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -138,9 +137,7 @@ public final class WorkersAiProvider extends HttpProvider {
     }
     String text = code == 0 ? message : message + " (code " + code + ")";
     return new ErrorMeaning(
-        kind,
-        text,
-        kind == FailureKind.MONEY_EXHAUSTED ? Optional.of(nextDay) : Optional.empty());
+        kind, text, kind == FailureKind.MONEY_EXHAUSTED ? Optional.of(nextDay) : Optional.empty());
   }
 
   /** Pieces of text, and the usage in the last; complete at {@code [DONE]}. */

@@ -57,7 +57,8 @@ public record RoutingDecision(
                 candidate.expectedCost()));
       }
     }
-    leftOut.forEach(reason -> text.append("  left out: ").append(reason).append(System.lineSeparator()));
+    leftOut.forEach(
+        reason -> text.append("  left out: ").append(reason).append(System.lineSeparator()));
     return text.toString();
   }
 
@@ -66,7 +67,8 @@ public record RoutingDecision(
    *
    * @param tier the tier
    * @param candidates its models, best first
-   * @param expectedTotal dollars on average until the task is solved or given up, with the tiers above
+   * @param expectedTotal dollars on average until the task is solved or given up, with the tiers
+   *     above
    */
   public record TierOption(int tier, List<Candidate> candidates, double expectedTotal) {
     /** Copies the list. */

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /**
  * What is known of a task before it is given to a model.
  *
- * <p>No single number tells how hard a task is; each signal says how much it speaks for hard, from 0 to
- * 1, and all together put the task into one of five buckets, whose success rates are learned.
+ * <p>No single number tells how hard a task is; each signal says how much it speaks for hard, from
+ * 0 to 1, and all together put the task into one of five buckets, whose success rates are learned.
  *
  * @param family tasks that are alike, such as those of one exception type
  * @param hardness signals by name, each from 0 (easy) to 1 (hard)

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How likely a model is to solve a task, learned from what verification said.
  *
- * <p>Two Beta posteriors, one above the other: a model as a whole starts from the prior of the price
- * list; the model in one family and bucket starts from the model as a whole, shifted by the bucket's
- * difficulty. What was seen loses half its weight in sixty days, so that a model which got better gets
- * another chance. {@link #calibration} says how far the estimates were right.
+ * <p>Two Beta posteriors, one above the other: a model as a whole starts from the prior of the
+ * price list; the model in one family and bucket starts from the model as a whole, shifted by the
+ * bucket's difficulty. What was seen loses half its weight in sixty days, so that a model which got
+ * better gets another chance. {@link #calibration} says how far the estimates were right.
  *
  * <p>Thread-safe; an estimate takes constant time. With a file, each outcome is written to it, by a
  * temporary file that is moved into place.
@@ -197,8 +197,8 @@ public final class SuccessEstimates {
    *
    * @param outcomes how many outcomes were compared, since the process began
    * @param brier the mean square of the error; 0.25 is what always saying one half gets
-   * @param gap the expected calibration error: how far the predicted share is from the actual one, on
-   *     average over ten bins
+   * @param gap the expected calibration error: how far the predicted share is from the actual one,
+   *     on average over ten bins
    */
   public record Calibration(long outcomes, double brier, double gap) {}
 
@@ -228,8 +228,7 @@ public final class SuccessEstimates {
     double posterior(double prior, Instant now) {
       double weight = weight(now);
       double p =
-          (PRIOR_WEIGHT * prior + weight * solved)
-              / (PRIOR_WEIGHT + weight * (solved + failed));
+          (PRIOR_WEIGHT * prior + weight * solved) / (PRIOR_WEIGHT + weight * (solved + failed));
       return Math.min(0.999, Math.max(0.001, p));
     }
 

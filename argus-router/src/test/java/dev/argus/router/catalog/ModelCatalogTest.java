@@ -27,8 +27,7 @@ class ModelCatalogTest {
     assertThat(catalog.activeOn(TODAY))
         .allSatisfy(
             model ->
-                assertThat(model.pricesOn(TODAY).cost(Usage.of(1, 1)))
-                    .isGreaterThan(Money.ZERO));
+                assertThat(model.pricesOn(TODAY).cost(Usage.of(1, 1))).isGreaterThan(Money.ZERO));
   }
 
   @Test
@@ -73,8 +72,7 @@ class ModelCatalogTest {
   @Test
   void anUnknownModelNamesTheNearest() {
     assertThatThrownBy(() -> catalog.find(ModelRef.parse("anthropic/claude-haiku-55"), TODAY))
-        .hasMessage(
-            "unknown model anthropic/claude-haiku-55; use anthropic/claude-haiku-5-5");
+        .hasMessage("unknown model anthropic/claude-haiku-55; use anthropic/claude-haiku-5-5");
   }
 
   @Test

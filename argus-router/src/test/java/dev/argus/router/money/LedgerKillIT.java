@@ -92,12 +92,7 @@ class LedgerKillIT {
         if (open.size() > 3) {
           Reservation first = open.remove(0);
           ledger.settle(
-              first,
-              Optional.of(Money.dollars("0.25")),
-              Optional.of(Usage.of(1, 1)),
-              "ok",
-              200,
-              1);
+              first, Optional.of(Money.dollars("0.25")), Optional.of(Usage.of(1, 1)), "ok", 200, 1);
           System.out.println("settled " + first.id() + " .");
         }
       }

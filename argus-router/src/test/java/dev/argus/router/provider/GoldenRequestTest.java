@@ -144,11 +144,7 @@ class GoldenRequestTest {
     Received sent =
         send(
             OpenAiProvider.create(settings("workers-ai", "/ai/v1"), Clock.systemUTC()),
-            call(
-                "workers-ai/@cf/openai/gpt-oss-20b",
-                Optional.of(SCHEMA),
-                Optional.empty(),
-                null));
+            call("workers-ai/@cf/openai/gpt-oss-20b", Optional.of(SCHEMA), Optional.empty(), null));
 
     assertThat(sent.body())
         .contains("follows this schema")
@@ -168,16 +164,14 @@ class GoldenRequestTest {
     Received sent =
         send(
             WorkersAiProvider.create(settings, Clock.systemUTC()),
-            call(
-                "workers-ai/@cf/openai/gpt-oss-20b", Optional.empty(), Optional.empty(), null));
+            call("workers-ai/@cf/openai/gpt-oss-20b", Optional.empty(), Optional.empty(), null));
 
     assertThat(sent.line()).startsWith("POST /v1/acc/gw/workers-ai/@cf/openai/gpt-oss-20b ");
     assertThat(sent.headers())
         .containsEntry("cf-aig-max-attempts", "1")
         .containsEntry("cf-aig-collect-log-payload", "false")
         .containsEntry("cf-aig-authorization", "Bearer-g");
-    assertThat(Long.parseLong(sent.headers().get("cf-aig-request-timeout")))
-        .isBetween(1L, 20_000L);
+    assertThat(Long.parseLong(sent.headers().get("cf-aig-request-timeout"))).isBetween(1L, 20_000L);
   }
 
   private ModelProvider anthropic() {

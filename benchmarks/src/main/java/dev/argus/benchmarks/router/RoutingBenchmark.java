@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A routing decision over the built-in models, and a whole call to a server on loopback that answers at
- * once: the fastest model there could be.
+ * A routing decision over the built-in models, and a whole call to a server on loopback that
+ * answers at once: the fastest model there could be.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
