@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxObjects objects of one snapshot at the most
  * @param recordCalls whether calls from outside are recorded
  * @param privacy what of the application's texts may be kept
+ * @param operation how it is run: mode, switches, budget
  * @param warnings what was not understood, a sentence each
  */
 public record AgentOptions(
@@ -44,6 +45,7 @@ public record AgentOptions(
     int maxObjects,
     boolean recordCalls,
     Privacy privacy,
+    OperationOptions operation,
     List<String> warnings) {
 
   private static final String IN_APP = "inApp";
@@ -62,6 +64,10 @@ public record AgentOptions(
   private static final String SENSITIVE_NAMES = "sensitiveNames";
   private static final String EXEMPT_NAMES = "exemptNames";
   private static final String CODE_WORDS = "codeWords";
+  private static final String MODE = "mode";
+  private static final String SWITCH_FILE = "switchFile";
+  private static final String JMX = "jmx";
+  private static final String CPU_PERCENT = "cpuPercent";
 
   private static final List<String> KEYS =
       List.of(
@@ -80,13 +86,18 @@ public record AgentOptions(
           HIDE_SHAPES,
           SENSITIVE_NAMES,
           EXEMPT_NAMES,
-          CODE_WORDS);
+          CODE_WORDS,
+          MODE,
+          SWITCH_FILE,
+          JMX,
+          CPU_PERCENT);
 
   /** Options whose values have a list; a comma between them is a semicolon. */
   private static final List<String> LISTS =
       List.of(IN_APP, SENSITIVE_NAMES, EXEMPT_NAMES, CODE_WORDS);
 
   private static final String DEFAULT_REPORTS = "argus-reports";
+  private static final String DEFAULT_SWITCH_FILE = "argus.switch";
 
   /** Options of this JVM, with the agent's argument as given on the command line. */
   public static AgentOptions of(@Nullable String argument) {
@@ -105,9 +116,10 @@ public record AgentOptions(
     if (config != null) {
       sources.file = load(config, warnings);
     }
+    Path reports = path(REPORTS, sources.get(REPORTS), Path.of(DEFAULT_REPORTS), warnings);
     return new AgentOptions(
         prefixes(sources.get(IN_APP), warnings),
-        path(sources.get(REPORTS), warnings),
+        reports,
         flag(ENABLED, sources.get(ENABLED), warnings),
         sources.number(CAPTURE_MILLIS, 500, 1, 60_000),
         sources.number(ENTRY_BUDGET_MILLIS, 3_000, 0, 600_000),
@@ -116,6 +128,7 @@ public record AgentOptions(
         sources.number(MAX_OBJECTS, 20_000, 100, 2_000_000),
         flag(RECORD_CALLS, sources.get(RECORD_CALLS), warnings),
         privacy(sources, warnings),
+        operation(sources, reports, warnings),
         List.copyOf(warnings));
   }
 
@@ -260,14 +273,35 @@ public record AgentOptions(
     return List.copyOf(prefixes);
   }
 
-  private static Path path(@Nullable String value, List<String> warnings) {
+  private static Path path(
+      String key, @Nullable String value, Path otherwise, List<String> warnings) {
     try {
-      return Path.of(value == null || value.isBlank() ? DEFAULT_REPORTS : value.trim())
+      return (value == null || value.isBlank() ? otherwise : Path.of(value.trim()))
           .toAbsolutePath();
     } catch (InvalidPathException e) {
-      warnings.add("option reports=" + value + " is not a path; " + DEFAULT_REPORTS + " is used");
-      return Path.of(DEFAULT_REPORTS).toAbsolutePath();
+      warnings.add("option " + key + "=" + value + " is not a path; " + otherwise + " is used");
+      return otherwise.toAbsolutePath();
     }
+  }
+
+  private static OperationOptions operation(Sources sources, Path reports, List<String> warnings) {
+    String jmx = sources.get(JMX);
+    boolean wanted = flag(JMX, jmx, warnings);
+    return new OperationOptions(
+        mode(sources.get(MODE), warnings),
+        path(SWITCH_FILE, sources.get(SWITCH_FILE), reports.resolve(DEFAULT_SWITCH_FILE), warnings),
+        wanted,
+        wanted && jmx != null,
+        sources.number(CPU_PERCENT, 10, 0, 100));
+  }
+
+  private static Mode mode(@Nullable String value, List<String> warnings) {
+    Mode mode = value == null ? Mode.CAPTURE : Mode.of(value);
+    if (mode == null) {
+      warnings.add("option mode=" + value + " is none of off, count, capture; capture is used");
+      return Mode.CAPTURE;
+    }
+    return mode;
   }
 
   private static Privacy privacy(Sources sources, List<String> warnings) {

@@ -1,26 +1,12 @@
 package dev.argus.agent;
 
-import dev.argus.agent.internal.LoadedClasses;
+import dev.argus.agent.internal.Installation;
 import dev.argus.agent.internal.Trouble;
-import dev.argus.agent.internal.WeavingTransformer;
-import dev.argus.agent.internal.capture.CaptureRuntime;
-import dev.argus.agent.internal.capture.CaptureSettings;
-import dev.argus.agent.internal.capture.OpenedFields;
-import dev.argus.agent.internal.code.CodeGathering;
-import dev.argus.agent.internal.trigger.Hooks;
-import dev.argus.agent.internal.weave.ClassPath;
-import dev.argus.agent.internal.weave.ClassWeaver;
+import dev.argus.agent.internal.operation.Operation;
 import dev.argus.agent.internal.weave.DispatcherClass;
-import dev.argus.agent.internal.weave.InApp;
-import dev.argus.agent.internal.weave.SiteTable;
-import dev.argus.core.redact.CodeWords;
-import dev.argus.core.redact.Privacy;
-import dev.argus.core.report.ReportDirectory;
-import dev.argus.core.snapshot.SnapshotLimits;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * told on standard error, in one line.
  */
 public final class ArgusAgent {
+
+  private static final String SWITCH = "switch=";
+
+  private static volatile @Nullable Operation operation;
 
   private ArgusAgent() {}
 
@@ -45,6 +35,10 @@ public final class ArgusAgent {
       @Nullable String argument, Instrumentation instrumentation, boolean attached) {
     Trouble trouble = new Trouble(System.err);
     try {
+      if (attached && argument != null && argument.startsWith(SWITCH)) {
+        switchTo(argument.substring(SWITCH.length()), trouble);
+        return;
+      }
       AgentOptions options = AgentOptions.of(argument);
       options.warnings().forEach(trouble::warn);
       if (!options.enabled()) {
@@ -55,66 +49,21 @@ public final class ArgusAgent {
         return;
       }
       warnIfUnusable(options.reports(), trouble);
-      install(options, instrumentation, attached, trouble);
+      operation = Installation.install(options, instrumentation, attached, trouble);
     } catch (Throwable e) {
       trouble.warn("could not start, the application runs on without it: " + e);
     }
   }
 
-  private static void install(
-      AgentOptions options, Instrumentation instrumentation, boolean attached, Trouble trouble)
-      throws ReflectiveOperationException {
-    InApp inApp =
-        options.inApp().isEmpty()
-            ? InApp.ofCodeSources(ClassPath.ofApplication())
-            : InApp.ofPrefixes(options.inApp());
-    Class<?> dispatcher = DispatcherClass.define(instrumentation);
-    SiteTable sites = new SiteTable();
-    CodeGathering code = code(options.privacy(), inApp, instrumentation);
-    CaptureRuntime runtime =
-        CaptureRuntime.create(
-            dispatcher,
-            new OpenedFields(instrumentation),
-            inApp,
-            sites,
-            settings(options),
-            ReportDirectory.open(options.reports()),
-            code,
-            trouble);
-    ClassWeaver weaver = new ClassWeaver(sites, inApp::mayContain);
-    Hooks hooks = new Hooks();
-    WeavingTransformer transformer = new WeavingTransformer(inApp, weaver, hooks, code, trouble);
-    transformer.warmUp();
-    runtime.connect();
-    instrumentation.addTransformer(transformer, true);
-    LoadedClasses.weave(instrumentation, inApp, hooks, attached);
-  }
-
-  private static CaptureSettings settings(AgentOptions options) {
-    SnapshotLimits base = SnapshotLimits.DEFAULT;
-    SnapshotLimits limits =
-        new SnapshotLimits(
-            options.maxObjects(),
-            base.depth(),
-            base.elements(),
-            base.text(),
-            base.bytes(),
-            base.nanos());
-    return new CaptureSettings(
-        TimeUnit.MILLISECONDS.toNanos(options.captureMillis()),
-        TimeUnit.MILLISECONDS.toNanos(options.entryBudgetMillis()),
-        TimeUnit.SECONDS.toNanos(options.armedSeconds()),
-        options.reportsPerSecond(),
-        limits,
-        options.recordCalls(),
-        options.privacy());
-  }
-
-  private static CodeGathering code(Privacy privacy, InApp inApp, Instrumentation instrumentation) {
-    return privacy.values() == Privacy.Values.SHAPE
-        ? new CodeGathering(
-            inApp, CodeWords.of(privacy.codeWords()), instrumentation::getAllLoadedClasses)
-        : CodeGathering.none();
+  /** Asked by {@code argus switch}: an agent that is there already is switched, none is started. */
+  private static void switchTo(String word, Trouble trouble) {
+    Operation running = operation;
+    Mode mode = Mode.of(word);
+    if (running == null || mode == null) {
+      trouble.warn(running == null ? "there is no agent to switch" : "no such mode to switch to");
+    } else {
+      running.request(mode, "argus switch");
+    }
   }
 
   /** Looks, but creates nothing: an application without errors leaves no trace on disk. */

@@ -1,5 +1,6 @@
 package com.example.outside;
 
+import com.example.app.Broker;
 import com.example.app.Item;
 import com.example.app.Till;
 import com.sun.tools.attach.VirtualMachine;
@@ -33,6 +34,13 @@ public final class Stories {
         Item free = till.last().orElseThrow();
         fails(() -> till.refund(free));
       }
+      case "asked" -> asked(new Broker(share -> share.equals("tea") ? 3 : null));
+      case "askedForASecret" -> fails(() -> Broker.open(name -> 271_828));
+      case "askedOften" -> {
+        Broker broker = new Broker(share -> share.equals("nothing") ? 0 : 1);
+        fails(() -> broker.buyAll("tea", 2_000));
+        fails(() -> broker.buyAll("tea", 2_000));
+      }
       case "million" -> million(till);
       case "attach" -> {
         till.pay(5, 0);
@@ -52,6 +60,11 @@ public final class Stories {
     } catch (RuntimeException e) {
       System.out.println(e.getClass().getSimpleName());
     }
+  }
+
+  private static void asked(Broker broker) {
+    broker.buy("tea", 2);
+    fails(() -> broker.buy("mug", 1));
   }
 
   private static Till afterStatics() {

@@ -119,4 +119,22 @@ class AgentOptionsTest {
     assertThat(options.privacy().sensitiveNames()).containsExactly("pin");
     assertThat(options.warnings()).singleElement().asString().contains("'--'");
   }
+
+  @Test
+  void isOperatedByDefaultBesideTheReports() {
+    OperationOptions operation = options("reports=/r").operation();
+
+    assertThat(operation.mode()).isEqualTo(Mode.CAPTURE);
+    assertThat(operation.switchFile()).isEqualTo(Path.of("/r/argus.switch").toAbsolutePath());
+    assertThat(operation.jmx()).isTrue();
+    assertThat(operation.jmxAsked()).isFalse();
+    assertThat(operation.cpuPercent()).isEqualTo(10);
+  }
+
+  @Test
+  void takesAModeInAnyCaseAndWarnsOfAnother() {
+    assertThat(options("mode=Count").operation().mode()).isEqualTo(Mode.COUNT);
+    assertThat(options("mode=loud").warnings())
+        .containsExactly("option mode=loud is none of off, count, capture; capture is used");
+  }
 }

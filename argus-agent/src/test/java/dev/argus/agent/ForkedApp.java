@@ -129,7 +129,7 @@ final class ForkedApp {
     return String.join(File.pathSeparator, entries);
   }
 
-  private static String locationOf(Class<?> type) {
+  static String locationOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException e) {

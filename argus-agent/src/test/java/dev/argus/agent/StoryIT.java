@@ -91,6 +91,55 @@ class StoryIT {
   }
 
   @Test
+  void whatALambdaOfTheCallerAnsweredIsPartOfTheCall() {
+    List<RecordedCall> calls = callsOf("asked");
+
+    assertThat(methods(calls)).containsExactly("buy", "buy");
+    List<Integer> shown = calls.get(0).shown().stream().map(RecordedCall.Shown::number).toList();
+    assertThat(shown).as("the broker, and the lambda in it").hasSize(2);
+    assertThat(calls.get(0).answers())
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.collaborator()).isEqualTo(shown.get(1));
+              assertThat(answer.question().type()).isEqualTo("com.example.app.Broker$Feed");
+              assertThat(answer.question().method()).isEqualTo("quote");
+              assertThat(answer.question().arguments().get(0).value())
+                  .isEqualTo(arguments(calls.get(0)).get(0));
+              assertThat(answer.answer()).isEqualTo(new Value.Primitive(3));
+            });
+    assertThat(last(calls).answers())
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.answer()).isEqualTo(Value.NULL));
+  }
+
+  @Test
+  void whatWasAskedForByASensitiveNameIsHidden() {
+    ForkedApp app = app();
+    CrashReport report =
+        app.options("inApp=com.example.app,values=redact,reports=" + app.reportsDirectory())
+            .run("askedForASecret")
+            .only();
+
+    assertThat(last(report.calls()).answers())
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.question().arguments().get(0).value())
+                  .isEqualTo(new Value.Text("pin_code", 0));
+              assertThat(answer.answer()).isNotEqualTo(new Value.Primitive(271_828L));
+            });
+  }
+
+  @Test
+  void aPlaceThatAsksOftenIsWatchedNoMore() {
+    List<CrashReport> reports = app().run("askedOften").reports();
+
+    assertThat(last(reports.get(0).calls()).answers()).hasSize(64);
+    assertThat(last(reports.get(1).calls()).answers()).hasSizeLessThanOrEqualTo(64);
+  }
+
+  @Test
   void callsFromWithinTheCodeUnderTestAreNoPartOfIt() {
     assertThat(methods(callsOf("inner"))).containsExactly("<init>", "payAll", "payAll");
   }

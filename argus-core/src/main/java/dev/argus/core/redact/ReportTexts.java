@@ -161,21 +161,7 @@ abstract class ReportTexts {
   }
 
   private FrameCapture frame(FrameCapture frame) {
-    List<FrameCapture.Argument> arguments = new ArrayList<>(frame.arguments().size());
-    for (FrameCapture.Argument argument : frame.arguments()) {
-      arguments.add(
-          new FrameCapture.Argument(argument.name(), argument.type(), value(argument.value())));
-    }
-    return new FrameCapture(
-        frame.throwable(),
-        frame.type(),
-        frame.method(),
-        frame.descriptor(),
-        frame.isStatic(),
-        frame.capture(),
-        value(frame.receiver()),
-        List.copyOf(arguments),
-        snapshot(frame.snapshot()));
+    return frame.with(this::value, snapshot(frame.snapshot()));
   }
 
   private Snapshot snapshot(Snapshot snapshot) {

@@ -2,7 +2,9 @@ package dev.argus.core.report;
 
 import dev.argus.core.snapshot.Snapshot;
 import dev.argus.core.snapshot.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Receiver and arguments of one in-app frame. Each frame has a snapshot of its own.
@@ -32,4 +34,19 @@ public record FrameCapture(
    * @param type JVM descriptor of the declared type
    */
   public record Argument(String name, String type, Value value) {}
+
+  /** The same method with other state. */
+  public FrameCapture with(Value self, List<Argument> others, Snapshot state) {
+    return new FrameCapture(
+        throwable, type, method, descriptor, isStatic, capture, self, List.copyOf(others), state);
+  }
+
+  /** The same method with each of its values replaced, over other state. */
+  public FrameCapture with(UnaryOperator<Value> values, Snapshot state) {
+    List<Argument> others = new ArrayList<>(arguments.size());
+    for (Argument argument : arguments) {
+      others.add(new Argument(argument.name(), argument.type(), values.apply(argument.value())));
+    }
+    return with(values.apply(receiver), others, state);
+  }
 }

@@ -64,6 +64,9 @@ public final class ReportCodec {
   public static CrashReport read(InputStream in) throws IOException {
     try (JsonParser json = JSON.createParser(in)) {
       return read(json);
+    } catch (CharConversionException e) {
+      // the first bytes announce an encoding that JSON does not have
+      throw broken("line 1, column 1", String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -87,21 +90,21 @@ public final class ReportCodec {
     } catch (ArgusException e) {
       throw new ArgusException(e.getMessage() + " (" + position(json) + ")", e);
     } catch (JsonProcessingException e) {
-      throw broken(json, e.getOriginalMessage(), e);
+      throw broken(position(json), e.getOriginalMessage(), e);
     } catch (CharConversionException e) {
-      throw broken(json, String.valueOf(e.getMessage()), e);
+      throw broken(position(json), String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       // Whatever a hostile file makes a parser do, callers see one kind of failure.
-      throw broken(json, e.toString(), e);
+      throw broken(position(json), e.toString(), e);
     }
   }
 
-  private static ArgusException broken(JsonParser json, String reason, Exception cause) {
+  private static ArgusException broken(String position, String reason, Exception cause) {
     return new ArgusException(
         "Not a readable crash report: "
             + reason
             + " ("
-            + position(json)
+            + position
             + "). The file was cut, changed or is something else: delete it or use an intact copy.",
         cause);
   }

@@ -149,7 +149,7 @@ final class ReportReader {
     throw new ArgusException("Field \"capture\" is neither entry nor exit: " + word);
   }
 
-  private ThrowableInfo readChain() throws IOException {
+  ThrowableInfo readChain() throws IOException {
     List<Link> links = tokens.readList("throwable", () -> new Link().read());
     if (links.isEmpty()) {
       throw new ArgusException("Field \"throwable\" is empty.");

@@ -20,10 +20,10 @@ final class ReportWriter {
 
   ReportWriter(JsonGenerator json) {
     this.json = json;
-    json.setPrettyPrinter(layout);
   }
 
   void write(CrashReport report) throws IOException {
+    json.setPrettyPrinter(layout);
     json.writeStartObject();
     text("schema", CrashReport.SCHEMA);
     text("fingerprint", report.fingerprint());
@@ -75,7 +75,7 @@ final class ReportWriter {
   }
 
   /** A list instead of nested causes, so that no chain is too deep to write or read. */
-  private void writeChain(ThrowableInfo throwable) throws IOException {
+  void writeChain(ThrowableInfo throwable) throws IOException {
     json.writeStartArray();
     for (ThrowableInfo link : throwable.chain()) {
       json.writeStartObject();

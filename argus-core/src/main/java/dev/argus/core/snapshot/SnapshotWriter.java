@@ -62,8 +62,20 @@ public final class SnapshotWriter {
   private final Map<String, Integer> cutOff = new HashMap<>();
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Queue<Pending> queue = new ArrayDeque<>();
-  private ToIntFunction<Object> numbers = o -> 0;
+  private Numbers numbers = (o, node) -> 0;
   private @Nullable Map<Integer, Integer> numbered;
+
+  /** Tells which objects are known, see {@link #known}. */
+  @FunctionalInterface
+  public interface Numbers {
+
+    /**
+     * The positive number of a known object, 0 for others; must not call its methods.
+     *
+     * @param node index of the node that describes it, if it is not known
+     */
+    int of(Object o, int node);
+  }
 
   private record Pending(Object object, int id, int depth, String name) {}
 
@@ -185,13 +197,9 @@ public final class SnapshotWriter {
     rememberConstants(initialised);
   }
 
-  /**
-   * Tells of objects that need no description, since they are known already.
-   *
-   * @param numberOf the positive number of a known object, 0 for others; must not call its methods
-   */
-  public void known(ToIntFunction<Object> numberOf) {
-    numbers = numberOf;
+  /** Tells of objects that need no description, since they are known already. */
+  public void known(Numbers known) {
+    numbers = known;
   }
 
   /**
@@ -201,7 +209,7 @@ public final class SnapshotWriter {
    * @param numbered takes the number of each that is described, by the index of its node
    */
   public void numbered(ToIntFunction<Object> numberOf, Map<Integer, Integer> numbered) {
-    this.numbers = numberOf;
+    this.numbers = (o, node) -> numberOf.applyAsInt(o);
     this.numbered = numbered;
   }
 
@@ -289,10 +297,11 @@ public final class SnapshotWriter {
       if (constant != null) {
         return constant;
       }
-      int number = numbers.applyAsInt(o);
-      if (number > 0 && numbered == null) {
-        return new KnownNode(type.getName(), number);
-      } else if (number > 0) {
+      int number = numbers.of(o, p.id());
+      if (number > 0) {
+        if (numbered == null) {
+          return new KnownNode(type.getName(), number);
+        }
         numbered.put(p.id(), number);
       }
       Context context = new Context(p.depth(), p.name());

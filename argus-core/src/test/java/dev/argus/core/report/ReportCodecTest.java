@@ -45,6 +45,15 @@ class ReportCodecTest {
   }
 
   @Test
+  void bytesThatAnnounceAnUnknownEncodingAreNoReport() {
+    byte[] bytes = {0, 0, (byte) 0xff, (byte) 0xfe, '{', '}'};
+
+    assertThatThrownBy(() -> read(bytes))
+        .isInstanceOf(ArgusException.class)
+        .hasMessageContaining("Not a readable crash report");
+  }
+
+  @Test
   void theSchemaComesFirst() throws IOException {
     assertThat(new String(write(ReportExamples.complete()), UTF_8).replaceAll("\\s", ""))
         .startsWith("{\"schema\":\"argus-report/1\",\"fingerprint\"");

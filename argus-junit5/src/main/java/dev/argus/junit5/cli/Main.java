@@ -30,6 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      AttachCommand.class,
+      StatusCommand.class,
+      SwitchCommand.class,
+      ImportCommand.class,
       GenerateCommand.class,
       ListCommand.class,
       ShowCommand.class,

@@ -2,13 +2,12 @@ package dev.argus.junit5.cli;
 
 import dev.argus.core.report.ReportDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,11 +50,7 @@ final class RunCommand extends TerminalCommand {
       description = "Where crash reports go (default: ${DEFAULT-VALUE}).")
   private Path reports = Path.of("argus-reports");
 
-  @Option(
-      names = "--agent",
-      paramLabel = "JAR",
-      description = "The agent (default: argus-agent.jar beside argus.jar).")
-  private @Nullable Path agent;
+  @Mixin private final AgentOption agent = new AgentOption();
 
   @Option(names = "--quiet", description = "Says nothing about new reports at the end.")
   private boolean quiet;
@@ -68,7 +63,7 @@ final class RunCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    AgentLaunch launch = new AgentLaunch(agentJar(), inApp, reports);
+    AgentLaunch launch = new AgentLaunch(agent.jar(spec()), inApp, reports);
     if (!launch.isPossible()) {
       throw Usage.problem(spec(), "the JVM takes no agent whose path has a '=': " + launch.agent());
     }
@@ -89,24 +84,6 @@ final class RunCommand extends TerminalCommand {
       terminal().say("argus: " + count + " in " + reports);
     }
     return status;
-  }
-
-  private Path agentJar() {
-    Path given = agent;
-    if (given != null) {
-      if (!Files.isRegularFile(given)) {
-        throw Usage.problem(spec(), "no such agent: " + given);
-      }
-      return given;
-    }
-    return Installation.agent()
-        .orElseThrow(
-            () ->
-                Usage.problem(
-                    spec(),
-                    "the agent is at none of "
-                        + Installation.places()
-                        + "; put argus-agent.jar beside argus.jar or give --agent JAR"));
   }
 
   private int run(ProcessBuilder builder) throws InterruptedException {

@@ -84,7 +84,10 @@ final class AmbientFrame {
   /** The calls with the system clocks that they were given standing still. */
   static List<RecordedCall> at(Instant time, List<RecordedCall> calls) {
     return calls.stream()
-        .map(c -> new RecordedCall(at(time, c.frame()), c.made(), c.handedOut(), c.shown()))
+        .map(
+            c ->
+                new RecordedCall(
+                    at(time, c.frame()), c.made(), c.handedOut(), c.shown(), c.answers()))
         .toList();
   }
 }

@@ -36,4 +36,12 @@ public record CandidateTest(
   public String source() {
     return TestClassSource.of(packageName, className, java.util.List.of(method));
   }
+
+  /**
+   * Source of the same test, but that it fails, too, where the call is refused in a way that is not
+   * declared: what was refused did not crash.
+   */
+  public String strictSource() {
+    return Acceptable.strict(source());
+  }
 }

@@ -217,15 +217,9 @@ public final class Reductions {
 
   static FrameCapture with(
       FrameCapture frame, List<FrameCapture.Argument> arguments, List<Node> nodes) {
-    return new FrameCapture(
-        frame.throwable(),
-        frame.type(),
-        frame.method(),
-        frame.descriptor(),
-        frame.isStatic(),
-        frame.capture(),
+    return frame.with(
         frame.receiver(),
-        List.copyOf(arguments),
+        arguments,
         new Snapshot(List.copyOf(nodes), frame.snapshot().truncated()));
   }
 }

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -16,8 +21,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Unchecked exceptions with which a method is seen to refuse input: its own code throws new ones,
- * not to wrap others. Where documentation says what a method throws, that is mostly what it says.
+ * Unchecked exceptions with which a method is seen to refuse input: its own code, or that of an
+ * overload that it calls, throws new ones, not to wrap others. Where documentation says what a
+ * method throws, that is mostly what it says.
  */
 final class Refusals {
 
@@ -43,7 +49,7 @@ final class Refusals {
       return List.of();
     }
     List<Class<?>> refusals = new ArrayList<>();
-    for (String name : look.thrown) {
+    for (String name : look.thrown()) {
       try {
         Class<?> type = Class.forName(name.replace('/', '.'), false, owner.getClassLoader());
         if (RuntimeException.class.isAssignableFrom(type) && isRefusal(type)) {
@@ -60,21 +66,22 @@ final class Refusals {
     return type.getClassLoader() != null || OF_THE_JDK.contains(type);
   }
 
-  /** Finds what a method makes and throws in a row. */
+  /** Finds what a method and the overloads that it calls make and throw in a row. */
   private static final class Look extends ClassVisitor {
+    private final String owner;
     private final String name;
-    private final String descriptor;
-    private final Set<String> thrown = new LinkedHashSet<>();
+    private final String parameters;
+    private final Map<String, Throws> overloads = new LinkedHashMap<>();
 
     Look(Executable callee) {
       super(Opcodes.ASM9);
-      boolean constructor = callee instanceof Constructor;
-      this.name = constructor ? "<init>" : callee.getName();
-      StringBuilder parameters = new StringBuilder("(");
+      this.owner = Type.getInternalName(callee.getDeclaringClass());
+      this.name = callee instanceof Constructor ? "<init>" : callee.getName();
+      StringBuilder types = new StringBuilder("(");
       for (Class<?> parameter : callee.getParameterTypes()) {
-        parameters.append(Type.getDescriptor(parameter));
+        types.append(Type.getDescriptor(parameter));
       }
-      this.descriptor = parameters.append(')').toString();
+      this.parameters = types.append(')').toString();
     }
 
     @Override
@@ -84,32 +91,57 @@ final class Refusals {
         String type,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      boolean bridge = (access & Opcodes.ACC_BRIDGE) != 0;
-      if (bridge || !method.equals(name) || !type.startsWith(descriptor)) {
+      if (!method.equals(name)) {
         return null;
       }
-      return new Throws(thrown);
+      Throws code = new Throws(owner, name);
+      overloads.put(type.substring(0, type.indexOf(')') + 1), code);
+      return code;
+    }
+
+    Set<String> thrown() {
+      Set<String> thrown = new LinkedHashSet<>();
+      Set<String> seen = new HashSet<>();
+      Deque<String> rest = new ArrayDeque<>(List.of(parameters));
+      while (!rest.isEmpty()) {
+        Throws code = overloads.get(rest.peek());
+        if (seen.add(rest.pop()) && code != null) {
+          thrown.addAll(code.thrown);
+          rest.addAll(code.called);
+        }
+      }
+      return thrown;
     }
   }
 
   /** Remembers a constructor call as long as nothing but {@code throw} can come next. */
   private static final class Throws extends MethodVisitor {
-    private final Set<String> thrown;
+    private final String owner;
+    private final String name;
+    private final Set<String> thrown = new LinkedHashSet<>();
+
+    /** Parameters of the overloads that it calls. */
+    private final Set<String> called = new LinkedHashSet<>();
+
     private @Nullable String made;
 
-    Throws(Set<String> thrown) {
+    Throws(String owner, String name) {
       super(Opcodes.ASM9);
-      this.thrown = thrown;
+      this.owner = owner;
+      this.name = name;
     }
 
     @Override
     public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        int opcode, String type, String method, String descriptor, boolean isInterface) {
+      if (type.equals(owner) && method.equals(name)) {
+        called.add(descriptor.substring(0, descriptor.indexOf(')') + 1));
+      }
       boolean wraps =
           descriptor.contains("Throwable;")
               || descriptor.contains("Exception;")
               || descriptor.contains("Error;");
-      made = name.equals("<init>") && !wraps ? owner : null;
+      made = method.equals("<init>") && !wraps ? type : null;
     }
 
     @Override

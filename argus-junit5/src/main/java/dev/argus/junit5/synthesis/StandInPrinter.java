@@ -13,11 +13,16 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +61,24 @@ final class StandInPrinter {
 
   private CodeBlock anonymous(Plan.StandIn plan) {
     TypeSpec.Builder body = TypeSpec.anonymousClassBuilder("").addSuperinterface(plan.type());
+    boolean rawFace = plan.type().getTypeParameters().length > 0;
+    Map<Type, Type> bound = bound(plan.type());
     for (Plan.Reply reply : plan.replies()) {
       Method method = reply.method();
       MethodSpec.Builder override =
           MethodSpec.methodBuilder(method.getName())
               .addAnnotation(Override.class)
               .addModifiers(Modifier.PUBLIC)
-              .returns(plain(method.getGenericReturnType(), method.getReturnType()));
+              .returns(
+                  rawFace
+                      ? method.getReturnType()
+                      : plain(
+                          resolved(method.getGenericReturnType(), bound), method.getReturnType()));
       List<String> parameters = parameters(method);
       for (int i = 0; i < parameters.size(); i++) {
-        Type type = plain(method.getGenericParameterTypes()[i], method.getParameterTypes()[i]);
+        Class<?> raw = method.getParameterTypes()[i];
+        Type said = resolved(method.getGenericParameterTypes()[i], bound);
+        Type type = rawFace ? raw : plain(said, raw);
         override.addParameter(type, parameters.get(i));
       }
       if (!reply.otherwise().isEmpty()) {
@@ -74,6 +87,28 @@ final class StandInPrinter {
       body.addMethod(override.build());
     }
     return CodeBlock.of("$L", body.build());
+  }
+
+  /** What an interface says that the type parameters of those above it are. */
+  private static Map<Type, Type> bound(Class<?> face) {
+    Map<Type, Type> bound = new HashMap<>();
+    Deque<Type> open = new ArrayDeque<>(List.of(face.getGenericInterfaces()));
+    Type next;
+    while ((next = open.poll()) != null) {
+      if (next instanceof ParameterizedType p && p.getRawType() instanceof Class<?> raw) {
+        for (int i = 0; i < raw.getTypeParameters().length; i++) {
+          bound.put(raw.getTypeParameters()[i], resolved(p.getActualTypeArguments()[i], bound));
+        }
+        open.addAll(List.of(raw.getGenericInterfaces()));
+      } else if (next instanceof Class<?> raw) {
+        open.addAll(List.of(raw.getGenericInterfaces()));
+      }
+    }
+    return bound;
+  }
+
+  private static Type resolved(Type type, Map<Type, Type> bound) {
+    return bound.getOrDefault(type, type);
   }
 
   /** The type as declared, unless it has variables: the interface is then taken as its raw type. */
@@ -133,10 +168,13 @@ final class StandInPrinter {
       Class<?> type = reply.method().getParameterTypes()[reply.keyedBy()];
       CodeBlock key = printer.part(one.key(), parameter);
       boolean identical = type.isPrimitive() || type.isEnum() || Literals.isNull(one.key());
-      answer.add(
-          identical
-              ? CodeBlock.of("$L == $L ? ", parameter, key)
-              : CodeBlock.of("$L.equals($L) ? ", key, parameter));
+      if (identical) {
+        answer.add("$L == $L ? ", parameter, key);
+      } else if (one.key() instanceof Plan.Literal literal && isBoxed(literal.value())) {
+        answer.add("$T.equals($L, $L) ? ", Objects.class, key, parameter);
+      } else {
+        answer.add("$L.equals($L) ? ", key, parameter);
+      }
       answer.add("$L : ", one(one.answer(), reply));
     }
     return answer.add(otherwise).build();

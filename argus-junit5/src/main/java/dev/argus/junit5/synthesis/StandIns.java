@@ -9,6 +9,7 @@ import dev.argus.core.snapshot.Value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,10 @@ final class StandIns {
 
   private static final int MOST_METHODS = 8;
   private static final int MOST_CASES = 4;
+
+  /** Arguments up to which a question is told with them. */
+  private static final int TOLD = 2;
+
   private static final int LONGEST_SEQUENCE = 6;
 
   private final Story story;
@@ -153,7 +158,8 @@ final class StandIns {
     for (Method method : face.getMethods()) {
       if (Modifier.isAbstract(method.getModifiers())
           && !isOfObject(method)
-          && methods.stream().noneMatch(known -> sameSignature(known, method))) {
+          && methods.stream().noneMatch(known -> overrides(known, method))) {
+        methods.removeIf(known -> overrides(method, known));
         methods.add(method);
       }
     }
@@ -167,9 +173,25 @@ final class StandIns {
     return methods;
   }
 
-  private static boolean sameSignature(Method a, Method b) {
-    return a.getName().equals(b.getName())
-        && List.of(a.getParameterTypes()).equals(List.of(b.getParameterTypes()));
+  /** Whether to implement the one is to implement the other, which is as wide or wider. */
+  private static boolean overrides(Method narrow, Method wide) {
+    boolean inherits = wide.getDeclaringClass().isAssignableFrom(narrow.getDeclaringClass());
+    boolean same = List.of(narrow.getParameterTypes()).equals(List.of(wide.getParameterTypes()));
+    if (!narrow.getName().equals(wide.getName())
+        || narrow.getParameterCount() != wide.getParameterCount()
+        || !(same || inherits)
+        || !wide.getReturnType().isAssignableFrom(narrow.getReturnType())) {
+      return false;
+    }
+    for (int i = 0; i < narrow.getParameterCount(); i++) {
+      Class<?> erased = wide.getParameterTypes()[i];
+      boolean generic = wide.getGenericParameterTypes()[i] instanceof TypeVariable;
+      if (narrow.getParameterTypes()[i] != erased
+          && !(generic && erased.isAssignableFrom(narrow.getParameterTypes()[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isOfObject(Method method) {
@@ -204,7 +226,8 @@ final class StandIns {
       return new Plan.Reply(method, 0, List.of(), usual);
     }
     Story.Answer usual = well.isEmpty() ? asked.get(asked.size() - 1) : well.get(well.size() - 1);
-    for (int parameter = 0; byQuestion && parameter < method.getParameterCount(); parameter++) {
+    int told = byQuestion && method.getParameterCount() <= TOLD ? method.getParameterCount() : 0;
+    for (int parameter = 0; parameter < told; parameter++) {
       List<Story.Answer> special = special(asked, usual, parameter);
       if (special != null) {
         return keyed(method, parameter, special, usual);
@@ -223,13 +246,37 @@ final class StandIns {
       List<Story.Answer> answers, int id, Method method, List<Story.Answer> to) {
     for (Story.Answer answer : answers) {
       FrameCapture question = answer.question();
-      boolean same =
-          question.method().equals(method.getName())
-              && question.arguments().size() == method.getParameterCount();
-      if (answer.collaborator() == id && same) {
+      if (answer.collaborator() == id
+          && question.method().equals(method.getName())
+          && isAbout(question.descriptor(), method)) {
         to.add(answer);
       }
     }
+  }
+
+  /**
+   * Whether a question, whose descriptor has no parameters where they were not told, was asked of a
+   * method: through a generic interface it is that of the erased one.
+   */
+  private static boolean isAbout(String descriptor, Method method) {
+    Type[] asked = Type.getArgumentTypes(descriptor);
+    Class<?>[] parameters = method.getParameterTypes();
+    if (asked.length == 0 && parameters.length > TOLD) {
+      return true;
+    }
+    if (asked.length != parameters.length) {
+      return false;
+    }
+    for (int i = 0; i < asked.length; i++) {
+      boolean erased = asked[i].getDescriptor().equals("Ljava/lang/Object;");
+      boolean wide = parameters[i] == Object.class && asked[i].getSort() >= Type.ARRAY;
+      if (!asked[i].equals(Type.getType(parameters[i]))
+          && !(erased && !parameters[i].isPrimitive())
+          && !wide) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.argus.junit5.synthesis;
 
 import dev.argus.core.report.FrameCapture;
-import dev.argus.core.report.FrameCapture.Argument;
 import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.Node;
@@ -71,13 +70,13 @@ record Story(Snapshot snapshot, List<Step> steps, List<Answer> spare) {
           answers.add(
               new Answer(
                   collaborator,
-                  over(whole, answer.question(), renumbering),
+                  answer.question().with(renumbering::value, whole),
                   renumbering.value(answer.answer())));
         }
       }
       steps.add(
           new Step(
-              over(whole, call.frame(), ofCalls.get(i)),
+              call.frame().with(ofCalls.get(i)::value, whole),
               call.made(),
               call.handedOut(),
               List.copyOf(answers)));
@@ -140,23 +139,6 @@ record Story(Snapshot snapshot, List<Step> steps, List<Answer> spare) {
       snapshot.nodes().forEach(node -> nodes.add(renumbering.node(node)));
       return renumbering;
     }
-  }
-
-  private static FrameCapture over(Snapshot whole, FrameCapture frame, Renumbering renumbering) {
-    List<Argument> arguments =
-        frame.arguments().stream()
-            .map(a -> new Argument(a.name(), a.type(), renumbering.value(a.value())))
-            .toList();
-    return new FrameCapture(
-        frame.throwable(),
-        frame.type(),
-        frame.method(),
-        frame.descriptor(),
-        frame.isStatic(),
-        frame.capture(),
-        renumbering.value(frame.receiver()),
-        arguments,
-        whole);
   }
 
   /** The call that failed. */

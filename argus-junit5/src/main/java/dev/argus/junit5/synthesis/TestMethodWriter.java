@@ -191,17 +191,7 @@ final class TestMethodWriter {
           .addStatement("assertThrows($T.class, () -> $L)", thrown, call)
           .build();
     }
-    List<Class<?>> allowed = allowed(expected);
-    if (allowed.isEmpty()) {
-      return CodeBlock.builder().addStatement("assertDoesNotThrow(() -> $L)", call).build();
-    }
-    CodeBlock types =
-        CodeBlock.join(allowed.stream().map(t -> CodeBlock.of("$T", t)).toList(), " | ");
-    return CodeBlock.builder()
-        .add("assertDoesNotThrow(() -> {$>\n")
-        .add("try {$>\n$L;$<\n} catch ($L refused) {$>\n", call, types)
-        .add("// $L: refusing such input is a fix, too\n$<}\n$<});\n", why(allowed))
-        .build();
+    return acceptable(expected).assertion(call);
   }
 
   private String words(TestNames.Condition condition) {
@@ -223,47 +213,12 @@ final class TestMethodWriter {
     }
   }
 
-  /** Declared exceptions and refusals that cannot be the crash itself; the widest only. */
-  private List<Class<?>> allowed(ThrowableInfo expected) {
-    Class<?> crash;
+  private Acceptable acceptable(ThrowableInfo expected) {
     try {
-      crash = Class.forName(expected.type(), false, loader);
+      return Acceptable.of(entry, Class.forName(expected.type(), false, loader), access);
     } catch (ClassNotFoundException | LinkageError e) {
-      return List.of();
+      return Acceptable.NOTHING;
     }
-    List<Class<?>> allowed = new ArrayList<>(widest(entry.declared(), crash));
-    for (Class<?> refusal : widest(Refusals.of(entry.callee()), crash)) {
-      if (allowed.stream().noneMatch(a -> a.isAssignableFrom(refusal))) {
-        allowed.removeIf(refusal::isAssignableFrom);
-        allowed.add(refusal);
-      }
-    }
-    return allowed;
-  }
-
-  /** Those of some types that cannot be the crash, without what another of them takes in. */
-  private List<Class<?>> widest(List<Class<?>> types, Class<?> crash) {
-    List<Class<?>> widest = new ArrayList<>();
-    for (Class<?> type : types) {
-      boolean wider = types.stream().anyMatch(t -> t != type && t.isAssignableFrom(type));
-      if (!type.isAssignableFrom(crash)
-          && !crash.isAssignableFrom(type)
-          && !wider
-          && !widest.contains(type)
-          && access.canName(type)) {
-        widest.add(type);
-      }
-    }
-    return widest;
-  }
-
-  /** Why exceptions are allowed. */
-  private String why(List<Class<?>> allowed) {
-    boolean all = entry.declared().containsAll(allowed);
-    boolean some = entry.declared().stream().anyMatch(allowed::contains);
-    return all
-        ? "declared"
-        : some ? "declared, or thrown there on purpose" : "thrown there on purpose";
   }
 
   private String origin(ThrowableInfo expected) {

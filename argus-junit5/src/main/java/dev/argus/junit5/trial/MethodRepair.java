@@ -157,9 +157,9 @@ final class MethodRepair {
   }
 
   private boolean leave(AbstractInsnNode insn) {
-    for (AbstractInsnNode other : method.instructions) {
-      if (other.getOpcode() == MONITORENTER) {
-        return false; // a lock would be left behind
+    for (AbstractInsnNode i = insn; i != null; i = i.getPrevious()) {
+      if (i.getOpcode() == MONITORENTER) {
+        return false; // a lock might be left behind
       }
     }
     Type returned = Type.getReturnType(method.desc);

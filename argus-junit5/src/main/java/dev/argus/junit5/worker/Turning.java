@@ -3,7 +3,10 @@ package dev.argus.junit5.worker;
 import dev.argus.junit5.trial.FailingLine;
 import dev.argus.junit5.trial.TrialFix;
 import dev.argus.junit5.trial.TrialFixes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -82,7 +85,7 @@ final class Turning {
    */
   Verdict of(Runs candidate, String entryFrame, Throwable failure, Predicate<String> inApp) {
     Thrown thrown = thrown(failure, inApp);
-    if (thrown == null) {
+    if (thrown == null || isOfTheWorld(failure)) {
       return new Verdict("", 0);
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
@@ -102,6 +105,19 @@ final class Turning {
       return new Verdict("", 0);
     }
     return new Verdict("", runs);
+  }
+
+  /**
+   * Whether the failure has to do with files, a database or the network: code that goes on then may
+   * leave something there, and the next run finds it.
+   */
+  private static boolean isOfTheWorld(Throwable failure) {
+    return chain(failure).stream()
+        .anyMatch(
+            t ->
+                t instanceof IOException
+                    || t instanceof UncheckedIOException
+                    || t instanceof SQLException);
   }
 
   /** Whether the JVM does not take the fixed class, so that this says nothing. */

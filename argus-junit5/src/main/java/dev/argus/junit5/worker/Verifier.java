@@ -173,7 +173,9 @@ final class Verifier implements AutoCloseable {
       CandidateTest candidate,
       Answers answers)
       throws IOException {
-    InMemoryCompiler.Result compiled = bench.compile(candidate);
+    boolean lenient = !candidate.strictSource().equals(candidate.source());
+    InMemoryCompiler.Result compiled =
+        lenient ? bench.compileStrictly(candidate) : bench.compile(candidate);
     if (!compiled.ok()) {
       return "does not compile: " + compiled.errors();
     }
@@ -194,6 +196,7 @@ final class Verifier implements AutoCloseable {
       FailureSignature now = judge.signature(failure);
       steady &= signature == null || now.equals(signature);
       signature = now;
+      compiled = lenient && run == 0 ? bench.compile(candidate) : compiled;
     }
     if (!asserting.isEmpty()) {
       return verifyAssertion(asserting.get(index).candidate().get(), answers);
@@ -202,13 +205,17 @@ final class Verifier implements AutoCloseable {
     if (choice.isEmpty()) {
       answers.send(Wire.VERIFIED, texts(candidate)); // what follows may cost this JVM its life
     }
+    Turning.Verdict turning = bench.turning(candidate, compiled, failed, judge);
+    if (turning.runs() > 0 && judge.objection(bench.run(candidate, compiled).failure()) != null) {
+      return "does not fail any more once a trial fix has let it go on: it leaves something behind";
+    }
     return weigh(
         new Choice.Red<>(
             new Verified(next, candidate, steady ? signature : null),
             entryOf(next),
             candidate.state() != null,
             judge.closeness(failed, bench::hasLine),
-            bench.turning(candidate, compiled, failed, judge)),
+            turning),
         report,
         answers);
   }

@@ -17,7 +17,19 @@ class CommandLineTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "generate", "list", "show", "explain", "verify", "demo"})
+  @ValueSource(
+      strings = {
+        "run",
+        "attach",
+        "status",
+        "switch",
+        "generate",
+        "list",
+        "show",
+        "explain",
+        "verify",
+        "demo"
+      })
   void everyCommandHasHelp(String command) {
     Run asOption = argus(command, "--help");
     Run asCommand = argus("help", command);
@@ -42,6 +54,36 @@ class CommandLineTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("did you mean generate");
+  }
+
+  @Test
+  void whatIsNoProcessIdIsBadUsage() {
+    Run run = argus("status", "shop");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("'shop' is no process id", "argus attach");
+  }
+
+  @Test
+  void aProcessThatIsNotThereIsNamed() {
+    assertThat(argus("status", Integer.MAX_VALUE).err())
+        .contains("there is no process " + Integer.MAX_VALUE);
+  }
+
+  @Test
+  void argusDoesNotAttachToItself() {
+    Run run = argus("attach", "--agent", "pom.xml", ProcessHandle.current().pid());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("is this argus itself");
+  }
+
+  @Test
+  void anUnknownModeIsAnsweredWithThoseThereAre() {
+    Run run = argus("switch", "1", "loud");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("OFF, COUNT, CAPTURE");
   }
 
   @Test

@@ -184,7 +184,7 @@ class SurroundingsIT {
         java(
             "-cp",
             compiled + File.pathSeparator + classPath,
-            GenerateIT.Runner.class.getName(),
+            CrashProject.Runner.class.getName(),
             "com.acme.around.PricesRegressionTest");
     return out.lines().filter(line -> line.startsWith("result: ")).toList();
   }

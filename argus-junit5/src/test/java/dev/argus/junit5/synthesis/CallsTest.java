@@ -88,7 +88,8 @@ class CallsTest {
             "CallsTest.Meter meter = CallsTest.Meter.create();",
             "meter.add(7);",
             "meter.seal();",
-            "assertDoesNotThrow(() -> meter.last());");
+            "assertDoesNotThrow(() -> {",
+            "meter.last();");
     assertThat(test.resource()).isNull();
     Trial.reproduces(test);
   }

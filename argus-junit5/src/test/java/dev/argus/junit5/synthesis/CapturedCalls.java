@@ -149,7 +149,7 @@ final class CapturedCalls {
     IdentityHashMap<Object, Integer> before = copy();
     SnapshotWriter writer =
         new SnapshotWriter(SnapshotLimits.GENEROUS, (name, text) -> text, new UnsafeFields());
-    writer.known(o -> before.getOrDefault(o, 0));
+    writer.known((o, node) -> before.getOrDefault(o, 0));
     List<RecordedCall.Shown> shown = new ArrayList<>();
     boolean constructor = callee instanceof Constructor;
     Value self = root(writer, "", constructor ? null : receiver, before, shown);

@@ -63,6 +63,18 @@ class OracleTest {
       return length;
     }
 
+    int delegating(String text) {
+      return delegating(text, 9);
+    }
+
+    private int delegating(String text, int limit) {
+      int length = text.length();
+      if (length > limit) {
+        throw new IllegalStateException("too long: " + length);
+      }
+      return length;
+    }
+
     int refusingInDeed(String text) throws IOException {
       int length = text.length();
       if (length > 9) {
@@ -141,10 +153,19 @@ class OracleTest {
   }
 
   @Test
+  void whatAnOverloadRefusesThatTheMethodCallsIsAllowed() {
+    assertThat(source("delegating", (String) null))
+        .contains("} catch (IllegalStateException refused) {");
+  }
+
+  @Test
   void declaredExceptionsAndRefusalsAreAllowedTogether() {
     assertThat(source("refusingInDeed", (String) null))
-        .contains("} catch (IOException | OracleTest.TooLong refused) {")
-        .contains("// declared, or thrown there on purpose: refusing such input is a fix, too");
+        .containsSubsequence(
+            "} catch (IOException refused) {",
+            "// declared: refusing such input is a fix, too",
+            "} catch (OracleTest.TooLong refused) {",
+            "// thrown there on purpose: refusing such input is a fix, too");
   }
 
   @Test
@@ -155,5 +176,19 @@ class OracleTest {
   @Test
   void aRefusalThatTakesInTheCrashIsNotAllowed() {
     assertThat(source("refusingWithTheCrash", "x")).doesNotContain("catch");
+  }
+
+  @Test
+  void aCandidateThatIsRefusedIsNoneThatPasses() {
+    CandidateTest refused =
+        CapturedCrash.calling(Till.class, "refusing", new Till(), (String) null).written();
+
+    assertThat(refused.strictSource())
+        .isEqualTo(
+            refused
+                .source()
+                .replace(
+                    "// thrown there on purpose: refusing such input is a fix, too",
+                    "throw refused;"));
   }
 }

@@ -164,6 +164,55 @@ class StandInsTest {
     Trial.reproduces(test);
   }
 
+  /** The commonest repository there is. */
+  public interface ById<I, T> {
+    @Nullable T findById(I id);
+
+    @Nullable T findById(String name, boolean exact);
+  }
+
+  /** Narrows what it inherits. */
+  public interface Lines extends ById<Long, Line> {
+    @Override
+    @Nullable Line findById(Long id);
+  }
+
+  /** The code under test. */
+  public static final class Desk {
+    private final Lines lines;
+
+    public Desk(Lines lines) {
+      this.lines = lines;
+    }
+
+    public String article(long id) {
+      return lines.findById(id).article() + lines.findById("x" + id, true).pieces();
+    }
+  }
+
+  @Test
+  void boxedKeysOverloadsAndMethodsOfGenericInterfacesAreToldApart() {
+    Lines real =
+        new Lines() {
+          @Override
+          public @Nullable Line findById(Long id) {
+            return id == 5L ? null : new Line("tea", id.intValue());
+          }
+
+          @Override
+          public @Nullable Line findById(String name, boolean exact) {
+            return new Line(name, 1);
+          }
+        };
+    Desk desk = calls.call(Desk.class, "<init>", null, calls.collaborator(Lines.class, real));
+    calls.call(Desk.class, "article", desk, 4L);
+
+    CandidateTest test = calls.crash(Desk.class, "article", desk, 5L).candidate(NEEDED);
+
+    assertThat(test.source()).contains("Objects.equals(5L, id) ? null : ");
+    Trial.reproduces(test);
+  }
+
   @Test
   void severalMethodsAreAnAnonymousClass() {
     Shelf real =

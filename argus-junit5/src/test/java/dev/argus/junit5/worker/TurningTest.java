@@ -47,6 +47,19 @@ class TurningTest {
   }
 
   @Test
+  void codeThatMayWriteToTheWorldDoesNotGoOn() {
+    Turning.Verdict verdict =
+        turned(
+            """
+            static void run() {
+              throw new java.io.UncheckedIOException(new java.io.IOException("no such folder"));
+            }
+            """);
+
+    assertThat(verdict).isEqualTo(new Turning.Verdict("", 0));
+  }
+
+  @Test
   void theFirstFixThatHelpsIsNamed() {
     Turning.Verdict verdict =
         turned(

@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.CaptureKind;
@@ -27,6 +29,7 @@ final class Arming {
   private final CaptureSettings settings;
   private final Guards guards;
   private final CallHistory history;
+  private final Tally tally;
   private final Map<Integer, ArmedSite> armed = new ConcurrentHashMap<>();
   private final Map<ErrorState, Lease> leases = new ConcurrentHashMap<>();
 
@@ -36,13 +39,15 @@ final class Arming {
       SiteTable sites,
       FrameSnapshots snapshots,
       Redactor redactor,
-      CaptureSettings settings) {
+      CaptureSettings settings,
+      Tally tally) {
     this.sites = sites;
     this.snapshots = snapshots;
     this.redactor = redactor;
     this.settings = settings;
     this.guards = guards;
     this.history = history;
+    this.tally = tally;
   }
 
   /**
@@ -152,7 +157,11 @@ final class Arming {
             args,
             limits(lease.error),
             thread.redaction(redactor));
-    lease.spend(FrameSnapshots.charge(System.nanoTime() - start, capture));
+    long nanos = System.nanoTime() - start;
+    long charged = FrameSnapshots.charge(nanos, capture);
+    lease.spend(charged);
+    tally.spent(Work.ENTERING, charged);
+    thread.measured += nanos;
     return capture;
   }
 

@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.ClassSites;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.Site;
@@ -70,6 +72,7 @@ final class CallHistory {
   private final FrameSnapshots snapshots;
   private final Redactor redactor;
   private final SnapshotLimits limits;
+  private final Tally tally;
   private final KnownObjects objects = new KnownObjects();
   private final CollaboratorAnswers answers;
   private final AtomicReferenceArray<@Nullable Call> calls =
@@ -105,14 +108,17 @@ final class CallHistory {
       SiteTable sites,
       FrameSnapshots snapshots,
       Redactor redactor,
-      SnapshotLimits limits) {
+      SnapshotLimits limits,
+      Tally tally) {
+    this.tally = tally;
     this.guards = guards;
     this.inApp = inApp;
     this.sites = sites;
     this.snapshots = snapshots;
     this.redactor = redactor;
     this.watch = site -> guards.set(site, Guards.CALL);
-    this.answers = new CollaboratorAnswers(guards, sites, snapshots, redactor, objects, limits);
+    this.answers =
+        new CollaboratorAnswers(guards, sites, snapshots, redactor, objects, limits, nodes, tally);
     this.watchAll =
         type -> {
           type.forEachEntrance(watch);
@@ -192,6 +198,22 @@ final class CallHistory {
     objects.forgetAfter(lastKept);
   }
 
+  /** Records no more, and forgets everything. */
+  synchronized void forget() {
+    stop();
+    forErrors = false;
+    for (int i = 0; i < FIRST + LATEST; i++) {
+      calls.set(i, null);
+    }
+    nodes.set(0);
+    objects.forgetAfter(0);
+  }
+
+  /** Objects in the snapshots of all calls that are kept. */
+  long held() {
+    return nodes.get();
+  }
+
   /** Records no more; what was recorded is kept. */
   synchronized void stop() {
     phase = Phase.OFF;
@@ -224,6 +246,10 @@ final class CallHistory {
       innerCall(site);
       return null;
     }
+    Call lost = thread.takeLost();
+    if (lost != null) {
+      answers.callEnds(lost);
+    }
     long now = System.nanoTime();
     if (isOver(current, now)) {
       stop();
@@ -245,8 +271,11 @@ final class CallHistory {
       innerCall(site);
     }
     long nanos = System.nanoTime() - now;
-    spent.addAndGet(
-        call == null ? Math.min(nanos, DEAREST_LOOK) : FrameSnapshots.charge(nanos, call.frame));
+    long charged =
+        call == null ? Math.min(nanos, DEAREST_LOOK) : FrameSnapshots.charge(nanos, call.frame);
+    spent.addAndGet(charged);
+    tally.spent(Work.RECORDING, charged);
+    thread.measured += nanos;
     return call;
   }
 

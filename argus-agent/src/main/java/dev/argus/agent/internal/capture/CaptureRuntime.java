@@ -1,7 +1,10 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.Mode;
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.operation.Switched.Holdings;
+import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redactor;
@@ -13,7 +16,18 @@ public final class CaptureRuntime {
 
   private static final long FORGET_AFTER = TimeUnit.SECONDS.toNanos(20);
 
+  /** What an object of a snapshot takes in the heap, about, and a word of the program. */
+  private static final long NODE_BYTES = 128;
+
+  private static final long WORD_BYTES = 16;
+
+  /** What the names of a woven method take, about. */
+  private static final long SITE_BYTES = 160;
+
   private final Class<?> dispatcher;
+  private final SiteTable sites;
+  private final PassRecords records;
+  private final ErrorReporter reporter;
   private final Arming arming;
   private final CallHistory history;
   private final boolean recordCalls;
@@ -24,6 +38,9 @@ public final class CaptureRuntime {
 
   private CaptureRuntime(
       Class<?> dispatcher,
+      SiteTable sites,
+      PassRecords records,
+      ErrorReporter reporter,
       Arming arming,
       CallHistory history,
       boolean recordCalls,
@@ -32,6 +49,9 @@ public final class CaptureRuntime {
       CodeGathering code,
       Trouble trouble) {
     this.dispatcher = dispatcher;
+    this.sites = sites;
+    this.records = records;
+    this.reporter = reporter;
     this.arming = arming;
     this.history = history;
     this.recordCalls = recordCalls;
@@ -42,7 +62,7 @@ public final class CaptureRuntime {
   }
 
   /**
-   * Creates a runtime that writes to {@code directory}; nothing happens before {@link #connect()}.
+   * Creates a runtime that writes to {@code directory}; nothing happens before {@link #connect}.
    *
    * @param dispatcher the class that woven code calls
    */
@@ -54,6 +74,7 @@ public final class CaptureRuntime {
       CaptureSettings settings,
       ReportDirectory directory,
       CodeGathering code,
+      Tally tally,
       Trouble trouble)
       throws ReflectiveOperationException {
     ThrowableReader reader = new ThrowableReader(inApp, fields);
@@ -62,9 +83,10 @@ public final class CaptureRuntime {
     Redactor redactor = Redactor.standard().with(settings.privacy());
     Guards guards = new Guards(dispatcher);
     CallHistory history =
-        new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits());
-    Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings);
-    ReportWriter writer = new ReportWriter(directory, inApp, new JvmFacts(sites), code, trouble);
+        new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits(), tally);
+    Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings, tally);
+    JvmFacts facts = new JvmFacts(sites, fields);
+    ReportWriter writer = new ReportWriter(directory, inApp, facts, code, tally, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,
@@ -72,6 +94,7 @@ public final class CaptureRuntime {
               arming.dropEnded();
               records.forgetOlderThan(FORGET_AFTER);
             },
+            tally,
             trouble);
     ErrorReporter reporter =
         new ErrorReporter(
@@ -84,33 +107,81 @@ public final class CaptureRuntime {
             arming,
             history,
             new StaticCapture(fields, inApp, sites),
-            queue);
-    Recorder recorder = new Recorder(inApp, sites, records, reporter, arming, history, trouble);
+            queue,
+            tally);
+    Recorder recorder =
+        new Recorder(inApp, sites, records, reporter, arming, history, tally, trouble);
     return new CaptureRuntime(
-        dispatcher, arming, history, settings.recordCalls(), recorder, queue, code, trouble);
+        dispatcher,
+        sites,
+        records,
+        reporter,
+        arming,
+        history,
+        settings.recordCalls(),
+        recorder,
+        queue,
+        code,
+        trouble);
   }
 
-  /** Lets woven code in, and sees to it that pending reports are written at the end. */
-  public void connect() throws ReflectiveOperationException {
+  /**
+   * Lets woven code in as the mode wants it, and sees to it that pending reports are written at the
+   * end.
+   */
+  public void connect(Mode mode) throws ReflectiveOperationException {
     recorder.warmUp();
-    dispatcher.getField("entry").set(null, recorder.entries());
-    dispatcher.getField("exit").set(null, recorder.exits());
-    dispatcher.getField("answer").set(null, recorder.answers());
-    dispatcher.getField("passage").set(null, recorder.passages());
-    dispatcher.getField("event").set(null, recorder.events());
-    if (recordCalls) {
+    recorder.mode(mode);
+    if (mode != Mode.OFF) {
+      letIn(true);
+    }
+    if (mode == Mode.CAPTURE && recordCalls) {
       history.beginWithProgram();
     }
-    trouble.whenGivingUp(
-        () -> {
-          arming.disarmAll();
-          history.stop();
-        });
     Runtime.getRuntime().addShutdownHook(new Thread(null, this::finish, "argus-flush", 0, false));
+  }
+
+  private void letIn(boolean on) throws ReflectiveOperationException {
+    dispatcher.getField("entry").set(null, on ? recorder.entries() : null);
+    dispatcher.getField("exit").set(null, on ? recorder.exits() : null);
+    dispatcher.getField("answer").set(null, on ? recorder.answers() : null);
+    dispatcher.getField("passage").set(null, on ? recorder.passages() : null);
+    dispatcher.getField("event").set(null, on ? recorder.events() : null);
+  }
+
+  /** Switches what happens on the threads that throw; takes no lock. */
+  public void now(Mode mode) {
+    recorder.mode(mode);
+  }
+
+  /** Does the rest of it: disarms and forgets, and shuts woven code out where nothing is wanted. */
+  public void settle(Mode mode) throws ReflectiveOperationException {
+    recorder.mode(mode);
+    queue.rest(mode == Mode.OFF);
+    letIn(mode != Mode.OFF);
+    if (mode != Mode.CAPTURE) {
+      arming.disarmAll();
+      history.forget();
+      records.forgetAll();
+    }
+  }
+
+  /** What it holds. */
+  public Holdings holdings() {
+    int methods = sites.methods();
+    long bytes =
+        (queue.held() + history.held()) * NODE_BYTES
+            + code.words() * WORD_BYTES
+            + methods * SITE_BYTES;
+    return new Holdings(reporter.kinds(), queue.waiting(), bytes, sites.classes(), methods);
   }
 
   private void finish() {
     code.hurry();
     queue.flush();
+    String words = trouble.lastWords();
+    if (words != null) {
+      trouble.warn(words);
+    }
   }
 }

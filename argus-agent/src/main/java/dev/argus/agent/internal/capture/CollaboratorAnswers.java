@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.ClassSites;
 import dev.argus.agent.internal.weave.Site;
 import dev.argus.agent.internal.weave.SiteTable;
@@ -7,11 +9,12 @@ import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.snapshot.SnapshotLimits;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +38,16 @@ final class CollaboratorAnswers {
   private final Redactor redactor;
   private final KnownObjects objects;
   private final SnapshotLimits limits;
+  private final Tally tally;
   private final AtomicLong left = new AtomicLong();
-  private final AtomicInteger open = new AtomicInteger();
-  private volatile @Nullable Call latest;
+
+  /** Of all recorded calls. */
+  private final AtomicLong nodes;
+
+  private final Set<Call> open = ConcurrentHashMap.newKeySet();
   private short[] asked = new short[0];
 
-  /** Made early: where it is used nothing must be loaded. */
-  private final IntConsumer watch;
-
-  /** Watches the calls of collaborators in a class. */
+  /** Watches the calls of collaborators in a class; made early: then nothing must be loaded. */
   final Consumer<ClassSites> watchAll;
 
   CollaboratorAnswers(
@@ -52,7 +56,11 @@ final class CollaboratorAnswers {
       FrameSnapshots snapshots,
       Redactor redactor,
       KnownObjects objects,
-      SnapshotLimits limits) {
+      SnapshotLimits limits,
+      AtomicLong nodes,
+      Tally tally) {
+    this.nodes = nodes;
+    this.tally = tally;
     this.guards = guards;
     this.sites = sites;
     this.snapshots = snapshots;
@@ -66,33 +74,32 @@ final class CollaboratorAnswers {
             limits.text(),
             limits.bytes(),
             limits.nanos());
-    this.watch = site -> guards.set(site, Guards.ANSWER);
-    this.watchAll = type -> type.forEachCollaboratorCall(watch);
+    this.watchAll =
+        type ->
+            guards.setAll(type.firstCollaboratorCall(), type.collaboratorCalls(), Guards.ANSWER);
   }
 
   /** Calls are recorded from now on. */
   void begin(boolean atStart) {
     left.set(atStart ? BUDGET_AT_START : BUDGET);
     asked = new short[0];
+    open.clear(); // not every end of a call is told
   }
 
   /** Calls are recorded no more. */
   void stop() {
     guards.clearAll(Guards.ANSWER);
+    open.clear();
   }
 
   /** A recorded call has begun. */
   void callBegins(Call call) {
-    open.incrementAndGet();
-    latest = call;
+    open.add(call);
   }
 
-  /** A recorded call is over. */
+  /** A recorded call is over, or was found to be. */
   void callEnds(Call call) {
-    open.decrementAndGet();
-    if (latest == call) {
-      latest = null;
-    }
+    open.remove(call);
   }
 
   /** A collaborator has answered. */
@@ -121,15 +128,24 @@ final class CollaboratorAnswers {
             thread.redaction(redactor),
             objects::number);
     call.answered(recorded);
+    nodes.addAndGet(recorded.question().snapshot().nodes().size());
     long nanos = System.nanoTime() - start;
-    left.addAndGet(-FrameSnapshots.charge(nanos, recorded.question()));
+    long charged = FrameSnapshots.charge(nanos, recorded.question());
+    left.addAndGet(-charged);
+    tally.spent(Work.RECORDING, charged);
+    thread.measured += nanos;
     often(site);
   }
 
   /** A task of a recorded call runs on another thread: it is its own where there is no other. */
   private @Nullable Call callUnderWay(ThreadState thread) {
     Call own = thread.call();
-    return own != null ? own : open.get() == 1 ? latest : null;
+    if (own != null) {
+      return open.contains(own) ? own : null;
+    }
+    Iterator<Call> calls = open.iterator();
+    Call one = calls.hasNext() ? calls.next() : null;
+    return calls.hasNext() ? null : one;
   }
 
   private void often(int site) {

@@ -4,6 +4,7 @@ import dev.argus.core.redact.Redaction;
 import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.report.ThrowableInfo;
 import java.time.Instant;
@@ -73,6 +74,9 @@ final class Draft {
     }
     for (RecordedCall call : calls) {
       nodes += call.frame().snapshot().nodes().size();
+      for (RecordedAnswer answer : call.answers()) {
+        nodes += answer.question().snapshot().nodes().size();
+      }
     }
     for (AmbientState.StaticField field : ambient.statics()) {
       nodes += 1 + field.snapshot().nodes().size();

@@ -1,7 +1,11 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.Mode;
 import dev.argus.agent.internal.capture.ErrorState.Wanted;
 import dev.argus.agent.internal.capture.PassRecord.Stage;
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Drop;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redaction;
 import dev.argus.core.redact.Redactor;
@@ -33,6 +37,12 @@ final class ErrorReporter {
   private static final int OBJECTS_OF_ALL = 4;
 
   private static final int PROBE = 300;
+
+  /** The most that a capture takes, in nanoseconds of work, and the most for each object. */
+  private static final long DEAREST = 2_000_000;
+
+  private static final long DEAREST_NODE = 10_000;
+
   private static final int STRANGERS_PER_SECOND = 100;
 
   private static final SnapshotLimits SCARCE =
@@ -48,6 +58,8 @@ final class ErrorReporter {
   private final CallHistory history;
   private final StaticCapture statics;
   private final ReportQueue queue;
+  private final Tally tally;
+  private volatile boolean counting;
   private final ErrorTable errors = new ErrorTable();
   private final RateLimit rate;
   private final RateLimit strangers = new RateLimit(STRANGERS_PER_SECOND);
@@ -62,7 +74,8 @@ final class ErrorReporter {
       Arming arming,
       CallHistory history,
       StaticCapture statics,
-      ReportQueue queue) {
+      ReportQueue queue,
+      Tally tally) {
     this.sites = sites;
     this.records = records;
     this.reader = reader;
@@ -73,7 +86,18 @@ final class ErrorReporter {
     this.history = history;
     this.statics = statics;
     this.queue = queue;
+    this.tally = tally;
     this.rate = new RateLimit(settings.reportsPerSecond());
+  }
+
+  /** What is to be done from now on. */
+  void mode(Mode now) {
+    counting = now != Mode.CAPTURE;
+  }
+
+  /** How many errors are known. */
+  int kinds() {
+    return errors.size();
   }
 
   /**
@@ -147,23 +171,38 @@ final class ErrorReporter {
     Arming.probe(PROBE);
     ErrorState error = errors.of(key(o));
     error.seen();
+    tally.error();
     if (!o.held()) {
       o.record.done();
     }
-    Wanted wanted = error.wanted();
-    if (wanted == Wanted.NOTHING || !error.claim()) {
+    Wanted wanted = counting ? Wanted.NOTHING : error.wanted();
+    if (wanted == Wanted.NOTHING || !claim(error)) {
       o.record.done();
       return error;
     }
+    long started = System.nanoTime();
+    int captured = 0;
     try {
-      capture(o, error, wanted);
+      captured = capture(o, error, wanted);
     } finally {
       error.release();
+      long nanos = System.nanoTime() - started;
+      o.thread.measured += nanos;
+      tally.spent(Work.CAPTURING, Math.min(nanos, DEAREST + captured * DEAREST_NODE));
     }
     return error;
   }
 
-  private void capture(Occurrence o, ErrorState error, Wanted wanted) {
+  private boolean claim(ErrorState error) {
+    boolean claimed = error.claim();
+    if (!claimed) {
+      tally.dropped(Drop.BUSY);
+    }
+    return claimed;
+  }
+
+  /** Returns how many objects were captured. */
+  private int capture(Occurrence o, ErrorState error, Wanted wanted) {
     List<String> notes = new ArrayList<>();
     Redaction redaction = o.thread.redaction(redactor);
     StateCapture capture =
@@ -178,8 +217,12 @@ final class ErrorReporter {
     capture.select(o.records);
     List<FrameCapture> constructors = constructors(o);
     int entries = capture.entries() + constructors.size();
-    if ((wanted == Wanted.ENTRY && entries <= error.bestEntry()) || !rate.tryAcquire()) {
-      return;
+    if (wanted == Wanted.ENTRY && entries <= error.bestEntry()) {
+      return 0;
+    }
+    if (!rate.tryAcquire()) {
+      tally.dropped(Drop.RATE);
+      return 0;
     }
     ThrowableInfo info = reader.describe(o.chain, woven(o, capture), redaction::message, notes);
     List<FrameCapture> frames = new ArrayList<>(state(capture, notes));
@@ -200,8 +243,10 @@ final class ErrorReporter {
             ambient,
             redaction,
             System.nanoTime() + (o.held() ? HOLD : 0));
+    tally.captured();
+    int weight = draft.weight();
     if (!queue.offer(draft)) {
-      return;
+      return weight;
     }
     error.reported(entries, truncated);
     boolean complete = draft.kind == CaptureKind.ENTRY && !truncated;
@@ -211,6 +256,7 @@ final class ErrorReporter {
       arming.arm(error, targets(o, capture));
     }
     keep(o, draft, frames);
+    return weight;
   }
 
   private SnapshotLimits limits(Occurrence o, ErrorState error) {

@@ -37,6 +37,15 @@ final class ErrorTable {
     }
   }
 
+  /** How many errors are known at present. */
+  int size() {
+    int size = 0;
+    for (int i = 0; i < WAYS * SETS; i++) {
+      size += table.get(i) == null ? 0 : 1;
+    }
+    return size;
+  }
+
   /** An empty place is older than anything. */
   private static boolean isOlder(
       @Nullable ErrorState state, @Nullable ErrorState than, boolean first) {

@@ -13,6 +13,7 @@ import dev.argus.core.snapshot.SnapshotWriter;
 import dev.argus.core.snapshot.TextFilter;
 import dev.argus.core.snapshot.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class FrameSnapshots {
   private static final long DEAREST = 50_000;
 
   private static final long DEAREST_NODE = 10_000;
+
+  private static final int TOLD_ARGUMENTS = 2;
+  private static final int LONGEST_NAME = 64;
 
   private final FieldAccess fields;
 
@@ -112,13 +116,38 @@ final class FrameSnapshots {
     SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
     Map<Integer, Integer> numbered = new LinkedHashMap<>();
     writer.numbered(known, numbered);
-    Value value = writer.root(question.method(), answer);
-    FrameCapture asked = take(question, CaptureKind.EXIT, null, args, writer, null);
+    Site told = told(question);
+    Value value = writer.root(nameOfAnswer(question, args), answer);
+    FrameCapture asked = take(told, CaptureKind.EXIT, null, args, writer, null);
     List<RecordedCall.Shown> shown = new ArrayList<>();
     for (Map.Entry<Integer, Integer> one : numbered.entrySet()) {
       shown.add(new RecordedCall.Shown(one.getValue(), one.getKey()));
     }
     return new RecordedAnswer(collaborator, asked, value, List.copyOf(shown));
+  }
+
+  /**
+   * A question has no parameter names; that of the method says what its arguments are, as in {@code
+   * findBySsn}. More than two arguments are not told.
+   */
+  private static Site told(Site question) {
+    int arguments = question.argumentNames().size();
+    boolean few = arguments <= TOLD_ARGUMENTS;
+    return new Site(
+        question.id(),
+        question.type(),
+        question.method(),
+        few ? question.descriptor() : question.descriptor().replaceFirst("[(].*[)]", "()"),
+        question.isStatic(),
+        question.entrance(),
+        few ? Collections.nCopies(arguments, question.method()) : List.of());
+  }
+
+  /** The method's, and what it was asked for by name, as in {@code getLong("account_number")}. */
+  private static String nameOfAnswer(Site question, @Nullable Object[] args) {
+    return args[0] instanceof String asked && asked.length() <= LONGEST_NAME
+        ? question.method() + "_" + asked
+        : question.method();
   }
 
   /**

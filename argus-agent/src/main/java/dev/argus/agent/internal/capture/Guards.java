@@ -32,12 +32,24 @@ final class Guards {
   }
 
   synchronized void set(int site, int bit) {
+    switchOn(site, bit);
+    publish();
+  }
+
+  /** Sets a bit of the guards from one on. */
+  synchronized void setAll(int first, int count, int bit) {
+    for (int site = first; site < first + count; site++) {
+      switchOn(site, bit);
+    }
+    publish();
+  }
+
+  private void switchOn(int site, int bit) {
     if (site >= guards.length) {
       guards = Arrays.copyOf(guards, Math.max(guards.length * 2, site + 1));
     }
     on += guards[site] == 0 ? 1 : 0;
     guards[site] |= (byte) bit;
-    publish();
   }
 
   synchronized void clear(int site, int bit) {

@@ -6,7 +6,7 @@ import dev.argus.core.report.Environment;
 import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.report.TraceFrame;
-import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a replay may need to know of this JVM. Asks slowly, so only the writer's thread may: the
- * management classes take tens of milliseconds to load.
+ * What a replay may need to know of this JVM. Used by the writer's thread alone. The options come
+ * from an internal class of {@code java.base}: the public way to them loads the module {@code
+ * java.management}, which takes tens of milliseconds, sets up logging, and may be absent.
  */
 final class JvmFacts {
 
@@ -40,11 +41,15 @@ final class JvmFacts {
     "-enablesystemassertions"
   };
 
+  private static final String ARGUMENTS_OWNER = "jdk.internal.misc.VM";
+
   private final SiteTable sites;
+  private final OpenedFields opened;
   private @Nullable List<String> options;
 
-  JvmFacts(SiteTable sites) {
+  JvmFacts(SiteTable sites, OpenedFields opened) {
     this.sites = sites;
+    this.opened = opened;
   }
 
   /** The facts, with the classes of these frames in the order in which they were loaded. */
@@ -63,7 +68,7 @@ final class JvmFacts {
   private List<String> options() {
     if (options == null) {
       List<String> telling = new ArrayList<>();
-      for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      for (String option : arguments()) {
         if (tells(option)) {
           telling.add(option);
         }
@@ -71,6 +76,19 @@ final class JvmFacts {
       options = List.copyOf(telling);
     }
     return options;
+  }
+
+  /** What the JVM was started with; nothing where this JDK keeps it elsewhere. */
+  private String[] arguments() {
+    try {
+      Class<?> owner = Class.forName(ARGUMENTS_OWNER);
+      opened.open(owner);
+      Method arguments = owner.getMethod("getRuntimeArguments");
+      String[] told = (String[]) arguments.invoke(null);
+      return told == null ? new String[0] : told;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError elsewhere) {
+      return new String[0];
+    }
   }
 
   /** Whether an option changes behaviour; no other may be kept, since it may hold a secret. */

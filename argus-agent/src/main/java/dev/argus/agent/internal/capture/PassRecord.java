@@ -131,14 +131,20 @@ final class PassRecord extends WeakReference<Throwable> {
     stage = Stage.ASSUMED;
   }
 
-  /** The throwable goes on: takes back what was concluded from its path so far. */
-  void goesOn() {
+  /**
+   * The throwable goes on: takes back what was concluded from its path so far.
+   *
+   * @return whether there was something
+   */
+  boolean goesOn() {
     ErrorState state = assumed;
-    if (state != null) {
-      state.takeBack();
-      assumed = null;
-      stage = Stage.OPEN;
+    if (state == null) {
+      return false;
     }
+    state.takeBack();
+    assumed = null;
+    stage = Stage.OPEN;
+    return true;
   }
 
   /** The throwable got out: the report of its being logged gives way to the better one. */

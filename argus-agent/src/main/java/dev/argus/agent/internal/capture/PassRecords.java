@@ -60,6 +60,11 @@ final class PassRecords {
     return (identity ^ (identity >>> 12)) & (SLOTS - 1);
   }
 
+  /** Lets go of all state. */
+  void forgetAll() {
+    forgetOlderThan(-1);
+  }
+
   /** Lets go of the state of records that are older than {@code nanos}. */
   void forgetOlderThan(long nanos) {
     long now = System.nanoTime();

@@ -46,8 +46,12 @@ final class PathMemory {
     return path != null && path.hash == hash ? path : null;
   }
 
-  /** Whether to look. */
-  Belief believe(long hash) {
+  /**
+   * Whether to look.
+   *
+   * @param counting whether no error wants more than to be counted
+   */
+  Belief believe(long hash, boolean counting) {
     Path path = path(hash);
     if (path == null) {
       return Belief.ASK;
@@ -60,7 +64,7 @@ final class PathMemory {
     if (end == null) {
       return Belief.GOES_ON;
     }
-    return end.wantsNothing() ? Belief.KNOWN : Belief.ASK;
+    return counting || end.wantsNothing() ? Belief.KNOWN : Belief.ASK;
   }
 
   /** The error that a path used to end as. */

@@ -1,8 +1,12 @@
 package dev.argus.agent.internal.capture;
 
+import dev.argus.agent.Mode;
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.capture.PassRecord.Stage;
 import dev.argus.agent.internal.capture.PathMemory.Belief;
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Drop;
+import dev.argus.agent.internal.operation.Tally.Work;
 import dev.argus.agent.internal.weave.DispatcherClass;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.Site;
@@ -19,6 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
 
   private static final int RECURSION = 4;
+
+  /** One in so many calls is measured; a power of two. */
+  private static final int SAMPLE = 16;
+
+  /** The most that one call may have taken; more was time of other threads. In nanoseconds. */
+  private static final long DEAREST_CALL = 200_000;
+
+  /**
+   * What a woven method's catching and throwing on takes beside the call that can be measured,
+   * about, in nanoseconds: measured on JDK 17 as the difference to a program without agent.
+   */
+  private static final long THROWING_ON = 200;
+
   private static final Object[] NO_ARGS = {};
   private static final ThreadLocal<ThreadState> THREADS = new ThreadLocal<>();
 
@@ -29,7 +46,9 @@ final class Recorder {
   private final ErrorReporter reporter;
   private final Arming arming;
   private final CallHistory history;
+  private final Tally tally;
   private final Trouble trouble;
+  private volatile Mode mode = Mode.CAPTURE;
   private final StackWalker walker =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -40,6 +59,7 @@ final class Recorder {
       ErrorReporter reporter,
       Arming arming,
       CallHistory history,
+      Tally tally,
       Trouble trouble) {
     this.inApp = inApp;
     this.sites = sites;
@@ -47,7 +67,14 @@ final class Recorder {
     this.reporter = reporter;
     this.arming = arming;
     this.history = history;
+    this.tally = tally;
     this.trouble = trouble;
+  }
+
+  /** What is to be done from now on. */
+  void mode(Mode now) {
+    mode = now;
+    reporter.mode(now);
   }
 
   private ThreadState state() {
@@ -84,7 +111,7 @@ final class Recorder {
 
     @Override
     public final void accept(Object[] message, int number) {
-      if (trouble.gaveUp()) {
+      if (trouble.gaveUp() || mode == Mode.OFF) {
         return;
       }
       ThreadState state = state();
@@ -92,16 +119,30 @@ final class Recorder {
         return;
       }
       state.busy = true;
+      boolean sample = (++state.samples & (SAMPLE - 1)) == 0;
+      long started = sample ? System.nanoTime() : 0;
+      long measured = state.measured;
       try {
         handle(state, message, number);
       } catch (VirtualMachineError noRoom) {
+        tally.dropped(Drop.NO_ROOM);
         trouble.noRoom(
             "capturing", noRoom); // what is under way is lost, the application goes first
       } catch (Throwable e) {
         trouble.note("capturing", e);
       } finally {
         state.busy = false;
+        if (sample) {
+          long nanos = System.nanoTime() - started - (state.measured - measured);
+          long work = Math.min(Math.max(0, nanos), DEAREST_CALL) + beside();
+          tally.spent(Work.PASSING, SAMPLE * work);
+        }
       }
+    }
+
+    /** What it takes beside the call, in nanoseconds. */
+    long beside() {
+      return 0;
     }
 
     abstract void handle(ThreadState state, @Nullable Object[] message, int number);
@@ -140,6 +181,11 @@ final class Recorder {
   }
 
   private final class Passages extends Guarded {
+    @Override
+    long beside() {
+      return THROWING_ON;
+    }
+
     @Override
     void handle(ThreadState state, @Nullable Object[] message, int site) {
       Throwable t = (Throwable) message[0];
@@ -193,11 +239,14 @@ final class Recorder {
     if (record.stage() == Stage.DONE) {
       return;
     }
-    record.goesOn();
+    if (record.goesOn()) {
+      tally.noError();
+    }
     Passes passes = record.passes();
     boolean recursion = passes != null && passes.recentlyLeft(site, RECURSION);
-    record.left(site, receiver, args, token);
-    Belief belief = recursion ? Belief.ASK : paths.believe(record.path());
+    boolean counting = mode != Mode.CAPTURE;
+    record.left(site, counting ? null : receiver, counting ? null : args, counting ? null : token);
+    Belief belief = recursion ? Belief.ASK : paths.believe(record.path(), counting);
     if (belief == Belief.GOES_ON) {
       return;
     }
@@ -205,6 +254,7 @@ final class Recorder {
       ErrorState error = paths.end(record.path());
       if (error != null) {
         error.seen();
+        tally.error();
         record.assume(error);
         return;
       }
@@ -227,7 +277,7 @@ final class Recorder {
     ThreadState state = state();
     PassRecord record = records.of(state, t);
     record.left(0, null, NO_ARGS, null);
-    paths.believe(record.path());
+    paths.believe(record.path(), true);
     paths.learn(record.path(), null);
     record.done();
     Arming.probe(1);

@@ -1,6 +1,8 @@
 package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.Trouble;
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Drop;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,12 +36,13 @@ final class ReportQueue implements Runnable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicLong nodes = new AtomicLong();
-  private final AtomicLong dropped = new AtomicLong();
   private final long mostNodes;
   private final Consumer<Draft> writer;
   private final Runnable whenIdle;
+  private final Tally tally;
   private final Trouble trouble;
   private volatile boolean closing;
+  private volatile boolean resting;
 
   /**
    * Creates a queue.
@@ -47,9 +50,10 @@ final class ReportQueue implements Runnable {
    * @param writer writes a draft; called on the queue's thread
    * @param whenIdle called there every few seconds
    */
-  ReportQueue(Consumer<Draft> writer, Runnable whenIdle, Trouble trouble) {
+  ReportQueue(Consumer<Draft> writer, Runnable whenIdle, Tally tally, Trouble trouble) {
     this.writer = writer;
     this.whenIdle = whenIdle;
+    this.tally = tally;
     this.trouble = trouble;
     long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE / NODE_BYTES;
     this.mostNodes = Math.max(LEAST_NODES, Math.min(MOST_NODES, share));
@@ -62,7 +66,7 @@ final class ReportQueue implements Runnable {
     pending.incrementAndGet();
     if (!room || !queue.offer(draft)) {
       pending.decrementAndGet();
-      dropped.incrementAndGet();
+      tally.dropped(Drop.QUEUE);
       return false;
     }
     nodes.addAndGet(weight);
@@ -70,9 +74,19 @@ final class ReportQueue implements Runnable {
     return true;
   }
 
-  /** How many drafts had to be dropped so far. */
-  long dropped() {
-    return dropped.get();
+  /** How many drafts wait. */
+  int waiting() {
+    return pending.get();
+  }
+
+  /** Objects in the snapshots of all drafts that wait. */
+  long held() {
+    return nodes.get();
+  }
+
+  /** Whether the thread is to end once nothing waits; a later draft starts it again. */
+  void rest(boolean on) {
+    resting = on;
   }
 
   private void start() {
@@ -92,7 +106,7 @@ final class ReportQueue implements Runnable {
 
   @Override
   public void run() {
-    while (!trouble.gaveUp()) {
+    while (!mayEnd()) {
       try {
         Draft draft = queue.poll(untilNextDue(), TimeUnit.MILLISECONDS);
         if (draft != null) {
@@ -107,6 +121,15 @@ final class ReportQueue implements Runnable {
         trouble.note("writing reports", e);
       }
     }
+  }
+
+  /** Ends the thread where it may. Whoever offers a draft just now finds it ended or is heard. */
+  private boolean mayEnd() {
+    if (!(resting || trouble.gaveUp()) || pending.get() > 0) {
+      return false;
+    }
+    started.set(false);
+    return pending.get() == 0 || !started.compareAndSet(false, true);
   }
 
   private long untilNextDue() {

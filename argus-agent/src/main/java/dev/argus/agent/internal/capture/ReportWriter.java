@@ -2,6 +2,10 @@ package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.operation.Tally;
+import dev.argus.agent.internal.operation.Tally.Drop;
+import dev.argus.agent.internal.operation.Tally.Work;
+import dev.argus.agent.internal.operation.ThreadClock;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.redact.SecondPass;
@@ -32,7 +36,9 @@ final class ReportWriter implements Consumer<Draft> {
   private final InApp inApp;
   private final JvmFacts facts;
   private final CodeGathering code;
+  private final Tally tally;
   private final Trouble trouble;
+  private final ThreadClock clock = new ThreadClock();
   private boolean warned;
 
   private final Map<String, Known> known =
@@ -83,20 +89,36 @@ final class ReportWriter implements Consumer<Draft> {
   }
 
   ReportWriter(
-      ReportDirectory directory, InApp inApp, JvmFacts facts, CodeGathering code, Trouble trouble) {
+      ReportDirectory directory,
+      InApp inApp,
+      JvmFacts facts,
+      CodeGathering code,
+      Tally tally,
+      Trouble trouble) {
     this.directory = directory;
     this.inApp = inApp;
     this.facts = facts;
     this.code = code;
+    this.tally = tally;
     this.trouble = trouble;
   }
 
   @Override
   public void accept(Draft draft) {
+    long started = clock.nanos();
+    try {
+      write(draft);
+    } finally {
+      tally.spent(Work.WRITING, clock.nanos() - started);
+    }
+  }
+
+  private void write(Draft draft) {
     String fingerprint = Fingerprinter.fingerprint(draft.throwable);
     Known state = known.computeIfAbsent(fingerprint, f -> new Known(draft.error.firstSeen));
     long count = state.count(draft);
     if (!state.wants(draft)) {
+      tally.dropped(Drop.ENOUGH);
       return;
     }
     CrashReport report =
@@ -118,7 +140,9 @@ final class ReportWriter implements Consumer<Draft> {
       CrashReport redacted = SecondPass.apply(report, draft.redaction);
       directory.write(ShapePass.apply(redacted, draft.redaction, code.complete()));
       state.written(draft);
+      tally.written();
     } catch (IOException e) {
+      tally.dropped(Drop.DISK);
       warn(e);
     }
   }

@@ -20,6 +20,12 @@ final class ThreadState {
   /** Whether the recorder is at work on this thread: what it does must not be recorded. */
   boolean busy;
 
+  /** Work of this thread that was measured by itself, in nanoseconds. */
+  long measured;
+
+  /** Counts towards the next sample; starts anywhere, else short threads would count too much. */
+  int samples = (int) (System.nanoTime() >>> 5);
+
   private final @Nullable PassRecord[] recent = new PassRecord[RECENT];
   private int nextRecent;
   private @Nullable PassRecord current;
@@ -30,6 +36,7 @@ final class ThreadState {
   private long redactionSince;
   private @Nullable Call call;
   private int withinCall;
+  private @Nullable Call lost;
 
   /** The record of a throwable that this thread met lately. */
   @Nullable PassRecord find(Throwable t) {
@@ -102,6 +109,13 @@ final class ThreadState {
     return call;
   }
 
+  /** A recorded call that was found to be over, once; null where there is none. */
+  @Nullable Call takeLost() {
+    Call found = lost;
+    lost = null;
+    return found;
+  }
+
   /** A recorded call begins. */
   void callBegins(Call begun) {
     call = begun;
@@ -130,6 +144,7 @@ final class ThreadState {
     boolean unsure = withinCall < checkAfter && open.frame.method().equals("<init>");
     if ((unsure || withinCall % checkAfter == 0) && !underWay.test(open)) {
       call = null;
+      lost = open;
       return false;
     }
     return true;

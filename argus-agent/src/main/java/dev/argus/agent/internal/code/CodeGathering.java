@@ -77,6 +77,11 @@ public final class CodeGathering {
     return words;
   }
 
+  /** How many words are known. */
+  public int words() {
+    return words.size();
+  }
+
   /** The program ends: there is little time left. */
   public void hurry() {
     hurry(LIMIT_AT_EXIT);

@@ -15,7 +15,7 @@ import org.objectweb.asm.Type;
  *
  * <p>No branch, so that no stack map frame is needed; a compiler takes the test of the dispatcher
  * in and moves the boxing behind it. Collaborator and arguments wait in variables above all others,
- * which live only across the call.
+ * which in interpreted code keep them until the next such call or the end of the method.
  */
 final class AnswerWeaver {
 
@@ -28,6 +28,12 @@ final class AnswerWeaver {
   AnswerWeaver(MethodVisitor code, int firstVariable) {
     this.code = code;
     this.firstVariable = firstVariable;
+  }
+
+  /** How many bytes it adds around a call, at the most. */
+  static int size(CollaboratorCall call) {
+    int told = TOLD * 5;
+    return 24 + told + call.arguments().length * 4;
   }
 
   /** Before the call: collaborator and arguments are on the stack, and are so again afterwards. */

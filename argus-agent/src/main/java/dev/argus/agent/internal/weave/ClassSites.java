@@ -62,6 +62,7 @@ public final class ClassSites {
         woven.stream()
             .flatMap(method -> method.collaboratorCalls().stream())
             .distinct()
+            .map(CollaboratorCall::interned)
             .toArray(CollaboratorCall[]::new);
   }
 
@@ -94,16 +95,19 @@ public final class ClassSites {
     }
   }
 
-  /** Tells the ids of all calls of collaborators. */
-  public void forEachCollaboratorCall(IntConsumer action) {
-    for (int i = 0; i < collaboratorCalls.length; i++) {
-      action.accept(first + methods.length + i);
-    }
+  /** The first id of a call of a collaborator; the others follow. */
+  public int firstCollaboratorCall() {
+    return first + methods.length;
+  }
+
+  /** How many different calls of collaborators there are. */
+  public int collaboratorCalls() {
+    return collaboratorCalls.length;
   }
 
   /** The id of a call of a collaborator. */
   int answers(CollaboratorCall call) {
-    return first + methods.length + Arrays.asList(collaboratorCalls).indexOf(call);
+    return firstCollaboratorCall() + Arrays.asList(collaboratorCalls).indexOf(call);
   }
 
   int first() {
@@ -112,6 +116,10 @@ public final class ClassSites {
 
   void first(int id) {
     first = id;
+  }
+
+  int methodCount() {
+    return methods.length;
   }
 
   int size() {

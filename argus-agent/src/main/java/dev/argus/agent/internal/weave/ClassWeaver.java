@@ -82,6 +82,24 @@ public final class ClassWeaver {
     return null;
   }
 
+  /**
+   * A loaded class as it was before it was woven, with parameter names that the JVM has lost.
+   *
+   * @return null where the class file is right as it is
+   */
+  public byte @Nullable [] unwoven(byte[] classFile, ParameterNames lost) {
+    if (lost.isEmpty()) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(classFile);
+    Scan scan = new Scan();
+    reader.accept(scan, ClassReader.EXPAND_FRAMES);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    ClassSites none = new ClassSites(scan.name, null, 0, new String[0], List.of());
+    reader.accept(new Weave(writer, scan, List.of(), none, lost), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
   private byte @Nullable [] weave(
       ClassReader reader,
       Scan scan,

@@ -61,6 +61,11 @@ record CollaboratorCall(String owner, String method, String descriptor) {
     return false;
   }
 
+  /** The same with texts that all classes share: there are many such calls, and they are kept. */
+  CollaboratorCall interned() {
+    return new CollaboratorCall(owner.intern(), method.intern(), descriptor.intern());
+  }
+
   Type[] arguments() {
     return Type.getArgumentTypes(descriptor);
   }

@@ -23,6 +23,11 @@ final class MethodScan extends MethodVisitor {
   private static final int PUSH_THIS = 2;
   private static final int OTHER = 0;
 
+  /** HotSpot compiles no method with more than 8,000 bytes of code; some of it is for the guard. */
+  private static final int LARGEST = 7_500;
+
+  private static final int INSTRUCTION = 3;
+
   private final int access;
   private final String name;
   private final String descriptor;
@@ -34,6 +39,10 @@ final class MethodScan extends MethodVisitor {
   private final String[] localNames;
   private final List<CollaboratorCall> collaboratorCalls = new ArrayList<>();
   private int maxLocals;
+
+  /** About how many bytes the code has, rather more. */
+  private int size;
+
   private int parametersSeen;
   private @Nullable StringBuilder parameterNames;
 
@@ -143,10 +152,15 @@ final class MethodScan extends MethodVisitor {
   }
 
   /**
-   * The calls of collaborators in it, in order; one that several places make stands there again.
+   * The calls of collaborators in it that are told of, in order; one that several places make
+   * stands there again. None where telling of them would make the method too large to be compiled.
    */
   List<CollaboratorCall> collaboratorCalls() {
-    return collaboratorCalls;
+    int added = 0;
+    for (CollaboratorCall call : collaboratorCalls) {
+      added += AnswerWeaver.size(call);
+    }
+    return size + added > LARGEST ? List.of() : collaboratorCalls;
   }
 
   /** The first local variable slot that the method doesn't use. */
@@ -394,11 +408,13 @@ final class MethodScan extends MethodVisitor {
 
   @Override
   public void visitTableSwitchInsn(int min, int max, Label dflt, Label... labels) {
+    size += 4 * labels.length + 12;
     step(false, OTHER);
   }
 
   @Override
   public void visitLookupSwitchInsn(Label dflt, int[] keys, Label[] labels) {
+    size += 8 * labels.length + 8;
     step(false, OTHER);
   }
 
@@ -409,6 +425,7 @@ final class MethodScan extends MethodVisitor {
 
   private void step(boolean fails, int kind) {
     started = true;
+    size += INSTRUCTION;
     if (fails) {
       if (isConstructor() && initCalls == 0) {
         throwsBeforeInit = true;

@@ -59,6 +59,7 @@ final class MethodWeaver extends MethodVisitor {
   private boolean bodyReached;
 
   private final AnswerWeaver answers;
+  private final boolean tellsAnswers;
 
   MethodWeaver(
       MethodVisitor next,
@@ -78,6 +79,7 @@ final class MethodWeaver extends MethodVisitor {
     this.token = scan.firstLocal();
     this.shift = scan.wantsVariables() ? layOut() : useParameters();
     this.answers = new AnswerWeaver(next, scan.maxLocals() + shift);
+    this.tellsAnswers = !scan.collaboratorCalls().isEmpty();
   }
 
   /**
@@ -358,7 +360,7 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String target, String name, String descriptor, boolean isInterface) {
-    if (CollaboratorCall.is(opcode, target, descriptor)) {
+    if (tellsAnswers && CollaboratorCall.is(opcode, target, descriptor)) {
       CollaboratorCall call = new CollaboratorCall(target, name, descriptor);
       answers.before(call);
       super.visitMethodInsn(opcode, target, name, descriptor, isInterface);

@@ -17,6 +17,7 @@ public final class SiteTable {
   private volatile ClassSites[] bySite = new ClassSites[INITIAL];
   private volatile @Nullable Consumer<ClassSites> listener;
   private int next = 1;
+  private volatile int methods;
 
   /** The position of the next class in the load order. */
   int nextOrder() {
@@ -39,6 +40,7 @@ public final class SiteTable {
     next = end;
     bySite = table;
     byType.put(sites.type(), sites);
+    methods += sites.methodCount();
     Consumer<ClassSites> told = listener;
     if (told != null) {
       told.accept(sites);
@@ -65,6 +67,21 @@ public final class SiteTable {
   /** Ends {@link #tell}: once this has returned, nothing is told any more. */
   public synchronized void tellNoMore() {
     listener = null;
+  }
+
+  /** A class that was entered has turned out not to be woven: it is as if it were unknown. */
+  public synchronized void notWoven(String type) {
+    byType.remove(type);
+  }
+
+  /** How many classes are known. */
+  public int classes() {
+    return byType.size();
+  }
+
+  /** How many woven methods are known. */
+  public int methods() {
+    return methods;
   }
 
   /** The method with this id. */

@@ -2,6 +2,7 @@ package dev.argus.agent.internal.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.weave.ClassWeaver;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
@@ -58,7 +59,8 @@ class CallHistoryTest {
             sites,
             new FrameSnapshots(new UnsafeFields()),
             Redactor.standard(),
-            SnapshotLimits.GENEROUS);
+            SnapshotLimits.GENEROUS,
+            new Tally());
     history.begin();
   }
 

@@ -14,6 +14,9 @@ import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Which calls tell what they got, and what they tell. */
 class CollaboratorCallsTest {
@@ -197,6 +200,43 @@ class CollaboratorCallsTest {
     assertThat(Dispatcher.ANSWERS).containsExactly(Arrays.asList(Instant.EPOCH, clock, null, null));
   }
 
+  private static int placesIn(int calls) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Large", null, "java/lang/Object", null);
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            "ask",
+            "(Ljava/util/function/Supplier;)V",
+            null,
+            null);
+    code.visitCode();
+    for (int i = 0; i < calls; i++) {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitMethodInsn(
+          Opcodes.INVOKEINTERFACE,
+          "java/util/function/Supplier",
+          "get",
+          "()Ljava/lang/Object;",
+          true);
+      code.visitInsn(Opcodes.POP);
+    }
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    SiteTable sites = new SiteTable();
+    assertThat(new ClassWeaver(sites).weave(writer.toByteArray(), null)).isNotNull();
+    ClassSites woven = sites.of("Large");
+    assertThat(woven).isNotNull();
+    return woven.collaboratorCalls();
+  }
+
+  @Test
+  void aMethodIsNotMadeTooLargeToBeCompiled() {
+    assertThat(placesIn(50)).isOne();
+    assertThat(placesIn(500)).isZero();
+  }
+
   @Test
   void aPlaceHasANumberAndSaysWhatItAsks() throws Exception {
     SiteTable sites = new SiteTable();
@@ -205,8 +245,10 @@ class CollaboratorCallsTest {
     List<String> places = new ArrayList<>();
     ClassSites woven = sites.of(Desk.class.getName());
     assertThat(woven).isNotNull();
-    woven.forEachCollaboratorCall(
-        id -> places.add(sites.site(id).type() + "." + sites.site(id).method()));
+    for (int i = 0; i < woven.collaboratorCalls(); i++) {
+      Site place = sites.site(woven.firstCollaboratorCall() + i);
+      places.add(place.type() + "." + place.method());
+    }
 
     assertThat(places)
         .containsExactly(
