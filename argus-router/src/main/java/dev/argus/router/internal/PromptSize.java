@@ -2,6 +2,7 @@ package dev.argus.router.internal;
 
 import dev.argus.router.ChatMessage;
 import dev.argus.router.ModelRequest;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Sizes of a prompt.
@@ -34,13 +35,8 @@ public record PromptSize(long bytes, long upperBound) {
     return new PromptSize(bytes, bound);
   }
 
-  static long utf8(String text) {
-    long bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // A surrogate is half of four bytes; alone it becomes a question mark.
-      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-    return bytes;
+  /** The JDK's encoder: several times as fast as counting character by character. */
+  private static long utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }
