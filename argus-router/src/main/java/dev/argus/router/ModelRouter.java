@@ -88,6 +88,8 @@ public final class ModelRouter implements AutoCloseable {
             builder.clock,
             builder.pause,
             builder.random);
+    // A mistake in a name shows now; a model that retires later is left out then.
+    fallbacks.forEach(model -> catalog.find(model, today()));
     this.planner = new Planner(catalog, estimates, this::notConfigured, builder.unsolved);
   }
 
@@ -245,8 +247,9 @@ public final class ModelRouter implements AutoCloseable {
   private List<Model> fallbacks(ModelRequest request, List<Model> tier) {
     List<Model> found = new ArrayList<>();
     for (ModelRef ref : fallbacks) {
-      Model model = catalog.find(ref, today());
-      if (!tier.contains(model)
+      Model model = catalog.active(ref, today()).orElse(null);
+      if (model != null
+          && !tier.contains(model)
           && notConfigured(model).isEmpty()
           && notAllowed(request, model).isEmpty()) {
         found.add(model);

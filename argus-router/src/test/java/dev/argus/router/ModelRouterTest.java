@@ -101,6 +101,26 @@ class ModelRouterTest {
   }
 
   @Test
+  void aFallbackThatIsNoModelShowsWhenTheRouterIsMade() {
+    ModelRouterBuilder builder =
+        builder(List.of(Dialect.OPENAI.model("a", 1)), BudgetLimits.NONE)
+            .fallback(ModelRef.parse("openai/aa"));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(UnknownModelException.class)
+        .hasMessageContaining("use openai/a");
+  }
+
+  @Test
+  void aTierWithoutModelsIsNamed() {
+    router = router(List.of(Dialect.OPENAI.model("a", 1)), BudgetLimits.NONE);
+
+    assertThatThrownBy(() -> router.call(hello().tier(3).build()))
+        .isInstanceOf(NoAnswerException.class)
+        .hasMessage("no model of tier 3 can be asked");
+  }
+
+  @Test
   void afterATerminalMoneyErrorNothingIsSentUntilTheReset() {
     router = router(List.of(Dialect.ANTHROPIC.model("a", 1)), BudgetLimits.NONE);
     second.then(

@@ -110,6 +110,11 @@ public final class ModelCatalog {
     throw new UnknownModelException(reason(ref, model, day) + advice, nearest);
   }
 
+  /** The model of this name, or nothing if it can't be asked on this day. */
+  public Optional<Model> active(ModelRef ref, LocalDate day) {
+    return Optional.ofNullable(models.get(ref)).filter(model -> model.activeOn(day));
+  }
+
   private static String reason(ModelRef ref, @Nullable Model model, LocalDate day) {
     if (model == null) {
       return "unknown model " + printable(ref);

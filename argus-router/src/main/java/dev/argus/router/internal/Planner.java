@@ -79,7 +79,10 @@ public final class Planner {
     }
     if (tiers.isEmpty()) {
       throw new NoAnswerException(
-          "no model can be asked" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
+          "no model"
+              + (request.tier().isPresent() ? " of tier " + request.tier().getAsInt() : "")
+              + " can be asked"
+              + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)),
           List.of());
     }
     return decide(request, tiers, reasons);
