@@ -1,0 +1,5 @@
+/** HTTP, server-sent events and the running of calls. Not for use outside this module. */
+@NullMarked
+package dev.argus.router.internal;
+
+import org.jspecify.annotations.NullMarked;
