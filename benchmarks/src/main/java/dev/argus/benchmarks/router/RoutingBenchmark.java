@@ -38,6 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 // Else the server waits forty milliseconds with the body, for an acknowledgement of the head.
 @Fork(value = 1, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
+@SuppressWarnings("NullAway.Init") // by JMH, before the first call
 public class RoutingBenchmark {
 
   private static final String ANSWER =
