@@ -208,7 +208,7 @@ public final class CodeWords {
     return false;
   }
 
-  /** A message without its words that are data; numbers and punctuation stay. */
+  /** A message without its words and numbers that are data. */
   synchronized String codeOnly(String message) {
     StringBuilder kept = new StringBuilder(message.length());
     int i = 0;

@@ -14,10 +14,9 @@ class CodeWordsTest {
   void ofAMessageTheWordsOfTheCodeStay() {
     CodeWords words = CodeWords.withCommon(List.of("ordering"));
 
-    assertThat(words.codeOnly("ordering 17 for Wirthbrau-Xyq failed: not found"))
-        .contains("ordering 17")
-        .contains("not found")
-        .doesNotContain("Wirthbrau");
+    assertThat(words.codeOnly("ordering 17 for Wirthbrau-Xyq: not there"))
+        .contains("ordering", "not")
+        .doesNotContain("Wirthbrau", "17");
   }
 
   /** Has constants of several kinds. */
