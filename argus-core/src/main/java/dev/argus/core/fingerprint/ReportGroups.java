@@ -5,9 +5,10 @@ import dev.argus.core.report.ReportDirectory.Stored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Which crash reports are of the same error: by their fingerprints from strict to loose, in the
@@ -20,13 +21,34 @@ public final class ReportGroups {
   private final FingerprintIndex<String> byVersion1 = new FingerprintIndex<>();
   private final Map<String, List<Stored>> groups = new LinkedHashMap<>();
 
+  /**
+   * The reports of one error.
+   *
+   * @param reports in the order in which they were captured, those of version 1 last
+   * @param otherNames by which it may be known beside its own, in tests that were generated from it
+   *     and to people: its other fingerprints, and that of version 1 where no other error has it
+   */
+  public record Group(List<Stored> reports, List<String> otherNames) {
+
+    /** Copies the lists. */
+    public Group {
+      reports = List.copyOf(reports);
+      otherNames = List.copyOf(otherNames);
+    }
+
+    /** The fingerprint that names the error. */
+    public String name() {
+      return reports.get(0).report().fingerprint();
+    }
+  }
+
   private ReportGroups() {}
 
   /**
    * Groups reports. In a group each has the group's name as its fingerprint: that of the first of
    * the newest version.
    */
-  public static List<List<Stored>> of(List<Stored> reports) {
+  public static List<Group> of(List<Stored> reports) {
     ReportGroups all = new ReportGroups();
     List<Stored> inOrder = new ArrayList<>(reports);
     inOrder.sort(
@@ -34,7 +56,9 @@ public final class ReportGroups {
             .thenComparing(s -> String.valueOf(s.file().getFileName())));
     inOrder.stream().filter(s -> isVersion2(s.report())).forEach(all::add);
     inOrder.stream().filter(s -> !isVersion2(s.report())).forEach(all::addVersion1);
-    return List.copyOf(all.groups.values());
+    List<Group> groups = new ArrayList<>();
+    all.groups.forEach((name, stored) -> groups.add(all.group(name, stored)));
+    return List.copyOf(groups);
   }
 
   private static boolean isVersion2(CrashReport report) {
@@ -60,19 +84,17 @@ public final class ReportGroups {
         .add(new Stored(stored.file(), stored.report().named(name)));
   }
 
-  /**
-   * Further names that an error may be known by, in tests that were generated from it and to
-   * people: fingerprints that its reports were written under, and those of version 1.
-   */
-  public static List<String> otherNames(List<Stored> group) {
-    return group.stream()
-        .flatMap(
-            s ->
-                Stream.concat(
-                    s.report().fingerprints().stream(),
-                    Stream.of(Fingerprinter.fingerprint(s.report().throwable()))))
-        .distinct()
-        .filter(n -> !n.equals(group.get(0).report().fingerprint()))
-        .toList();
+  /** A name of version 1 that two errors would have had says nothing about either. */
+  private Group group(String name, List<Stored> reports) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Stored stored : reports) {
+      names.addAll(stored.report().fingerprints());
+      String version1 = Fingerprinter.fingerprint(stored.report().throwable());
+      if (byVersion1.find(List.of(version1)).filter(name::equals).isPresent()) {
+        names.add(version1);
+      }
+    }
+    names.remove(name);
+    return new Group(reports, List.copyOf(names));
   }
 }

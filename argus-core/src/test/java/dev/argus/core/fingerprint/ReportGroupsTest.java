@@ -56,28 +56,44 @@ class ReportGroupsTest {
 
   @Test
   void aMovedPackageStaysTheErrorThatItWas() {
-    List<List<Stored>> groups = ReportGroups.of(List.of(version2(MOVED, 2), version2(TOTAL, 1)));
+    List<ReportGroups.Group> groups =
+        ReportGroups.of(List.of(version2(MOVED, 2), version2(TOTAL, 1)));
 
     assertThat(groups)
         .singleElement()
         .satisfies(
             g ->
-                assertThat(g)
+                assertThat(g.reports())
                     .extracting(s -> s.report().fingerprint())
                     .containsOnly(Errors.name(TOTAL)));
   }
 
   @Test
   void aReportOfVersion1BelongsToTheErrorOfVersion2() {
-    List<List<Stored>> groups = ReportGroups.of(List.of(version1(TOTAL, 1), version2(TOTAL, 2)));
+    List<ReportGroups.Group> groups =
+        ReportGroups.of(List.of(version1(TOTAL, 1), version2(TOTAL, 2)));
 
     assertThat(groups).hasSize(1);
-    assertThat(ReportGroups.otherNames(groups.get(0))).contains(Fingerprinter.fingerprint(TOTAL));
+    assertThat(groups.get(0).otherNames()).contains(Fingerprinter.fingerprint(TOTAL));
   }
 
   @Test
   void aReportOfVersion1AloneKeepsItsName() {
-    assertThat(ReportGroups.of(List.of(version1(TOTAL, 1))).get(0).get(0).report().fingerprint())
+    assertThat(ReportGroups.of(List.of(version1(TOTAL, 1))).get(0).name())
         .isEqualTo(Fingerprinter.fingerprint(TOTAL));
+  }
+
+  @Test
+  void aNameOfVersion1ThatTwoErrorsWouldHaveHadIsNeithersName() {
+    ThrowableInfo other =
+        Errors.error(
+            "java.lang.IllegalStateException: it has not been paid", "com.acme.a.Orders.total:9");
+
+    List<ReportGroups.Group> groups =
+        ReportGroups.of(List.of(version2(TOTAL, 1), version2(other, 2)));
+
+    assertThat(groups)
+        .hasSize(2)
+        .noneMatch(g -> g.otherNames().contains(Fingerprinter.fingerprint(TOTAL)));
   }
 }

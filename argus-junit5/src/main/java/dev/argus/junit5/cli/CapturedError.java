@@ -44,7 +44,8 @@ record CapturedError(
         .toList();
   }
 
-  private static CapturedError ofGroup(List<ReportDirectory.Stored> group) {
+  private static CapturedError ofGroup(ReportGroups.Group named) {
+    List<ReportDirectory.Stored> group = named.reports();
     Comparator<CrashReport> telling =
         Comparator.comparing((CrashReport r) -> r.capture() == CaptureKind.ENTRY)
             .thenComparing(CrashReport::capturedAt);
@@ -66,7 +67,7 @@ record CapturedError(
             .map(ReportDirectory.Stored::file)
             .toList();
     return new CapturedError(
-        best.fingerprint(), best, count, first, last, files, ReportGroups.otherNames(group));
+        best.fingerprint(), best, count, first, last, files, named.otherNames());
   }
 
   /** What went wrong first: the innermost cause. */

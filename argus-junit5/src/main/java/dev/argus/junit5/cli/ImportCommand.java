@@ -118,9 +118,8 @@ final class ImportCommand extends TerminalCommand {
     ImportedErrors found = all.result();
     write(found);
     FingerprintIndex<String> known = new FingerprintIndex<>();
-    for (List<ReportDirectory.Stored> group : ReportGroups.of(captured)) {
-      String name = group.get(0).report().fingerprint();
-      group.forEach(s -> known.add(s.report().fingerprints(), name));
+    for (ReportGroups.Group group : ReportGroups.of(captured)) {
+      group.reports().forEach(s -> known.add(s.report().fingerprints(), group.name()));
     }
     ImportSummary summary = new ImportSummary(found, known, reports.path(), out);
     if (!json.ownsStandardOutput()) {

@@ -99,14 +99,14 @@ public final class TestGenerator {
     try (Verification verification = new Verification(classPath, options.minimizeMillis());
         ClassFiles classFiles = new ClassFiles(classPath)) {
       int done = 0;
-      List<List<ReportDirectory.Stored>> ordered = new ArrayList<>(ReportGroups.of(usable));
+      List<ReportGroups.Group> ordered = new ArrayList<>(ReportGroups.of(usable));
       // the longest chain of causes first: a test of a wrapper also covers what it wraps
       ordered.sort(
           Comparator.comparingInt(
-                  (List<ReportDirectory.Stored> g) -> -g.get(0).report().throwable().chain().size())
-              .thenComparing(g -> g.get(0).report().fingerprint()));
-      for (List<ReportDirectory.Stored> group : ordered) {
-        progress.accept(++done + "/" + ordered.size() + " " + group.get(0).report().fingerprint());
+                  (ReportGroups.Group g) -> -g.reports().get(0).report().throwable().chain().size())
+              .thenComparing(ReportGroups.Group::name));
+      for (ReportGroups.Group group : ordered) {
+        progress.accept(++done + "/" + ordered.size() + " " + group.name());
         outcome(group, verification, classFiles).ifPresent(outcomes::add);
       }
     }
@@ -114,23 +114,21 @@ public final class TestGenerator {
   }
 
   private Optional<Outcome> outcome(
-      List<ReportDirectory.Stored> group, Verification verification, ClassFiles classFiles) {
-    CrashReport report = group.get(0).report();
+      ReportGroups.Group group, Verification verification, ClassFiles classFiles) {
+    CrashReport report = group.reports().get(0).report();
     if (!inPackage.isEmpty()
         && report.frames().stream().noneMatch(f -> (f.type() + ".").startsWith(inPackage + "."))) {
       return Optional.empty();
     }
-    List<ReportDirectory.Stored> best = best(group);
+    List<ReportDirectory.Stored> best = best(group.reports());
     ExistingTest existing = existing(group);
     if (existing != null) {
       cover(report, String.valueOf(existing.file().getFileName()));
       if (!isWorthAnother(existing, best.get(0).report())) {
         return Optional.of(kept(report, existing, List.of(), "there is a test already"));
       }
-    } else if (covered.containsKey(Fingerprinter.fingerprint(report.throwable()))) {
-      String reason =
-          "the cause of an error that has a test: "
-              + covered.get(Fingerprinter.fingerprint(report.throwable()));
+    } else if (covered.containsKey(report.fingerprint())) {
+      String reason = "the cause of an error that has a test: " + covered.get(report.fingerprint());
       return Optional.of(outcome(report, Status.COVERED, null, null, List.of(), reason));
     }
     IntendedExceptions.Verdict verdict =
@@ -146,9 +144,9 @@ public final class TestGenerator {
   }
 
   /** The test of an error, under whichever name it was generated. */
-  private @Nullable ExistingTest existing(List<ReportDirectory.Stored> group) {
-    Optional<ExistingTest> found = folder.find(group.get(0).report().fingerprint());
-    for (String name : ReportGroups.otherNames(group)) {
+  private @Nullable ExistingTest existing(ReportGroups.Group group) {
+    Optional<ExistingTest> found = folder.find(group.name());
+    for (String name : group.otherNames()) {
       if (found.isEmpty() && FINGERPRINT.matcher(name).matches()) {
         found = folder.find(name);
       }
@@ -273,11 +271,11 @@ public final class TestGenerator {
     return outcome(report, Status.REPLACED, folder.file(test), test.title(), attempts, reason);
   }
 
-  /** A test of an error also covers the errors that caused it. */
+  /**
+   * A test of an error also covers the errors that caused it. Those of version 2 of the
+   * fingerprints have the same name anyway.
+   */
   private void cover(CrashReport report, String test) {
-    // not the error itself: another one may have its version 1 and differ in version 2
-    report.throwable().chain().stream()
-        .skip(1)
-        .forEach(t -> covered.put(Fingerprinter.fingerprint(t), test));
+    report.throwable().chain().forEach(t -> covered.put(Fingerprinter.fingerprint(t), test));
   }
 }
