@@ -177,21 +177,12 @@ public final class Installation implements Switched {
   }
 
   private static CaptureSettings settings(AgentOptions options) {
-    SnapshotLimits base = SnapshotLimits.DEFAULT;
-    SnapshotLimits limits =
-        new SnapshotLimits(
-            options.maxObjects(),
-            base.depth(),
-            base.elements(),
-            base.text(),
-            base.bytes(),
-            base.nanos());
     return new CaptureSettings(
         TimeUnit.MILLISECONDS.toNanos(options.captureMillis()),
         TimeUnit.MILLISECONDS.toNanos(options.entryBudgetMillis()),
         TimeUnit.SECONDS.toNanos(options.armedSeconds()),
         options.reportsPerSecond(),
-        limits,
+        SnapshotLimits.DEFAULT.withNodes(options.maxObjects()),
         options.recordCalls(),
         options.privacy());
   }

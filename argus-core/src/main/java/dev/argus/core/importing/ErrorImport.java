@@ -232,27 +232,14 @@ public final class ErrorImport {
     group.add(found.at());
   }
 
-  /** From the innermost cause outwards, since the chain may be long. */
   private ThrowableInfo redacted(ThrowableInfo throwable, int depth) {
-    List<ThrowableInfo> chain = throwable.chain();
-    ThrowableInfo made = null;
-    for (int i = chain.size() - 1; i >= 0; i--) {
-      ThrowableInfo t = chain.get(i);
-      String message = t.message();
-      made =
-          new ThrowableInfo(
-              t.type(),
-              message == null ? null : redaction.apply(message),
-              t.trace(),
-              made,
-              depth == DEEPEST
-                  ? List.of()
-                  : t.suppressed().stream().map(s -> redacted(s, depth + 1)).toList());
-    }
-    if (made == null) {
-      throw new AssertionError("unreachable: a chain has a throwable");
-    }
-    return made;
+    return throwable.mapChain(
+        t ->
+            t.with(
+                t.message() == null ? null : redaction.apply(t.message()),
+                depth == DEEPEST
+                    ? List.of()
+                    : t.suppressed().stream().map(s -> redacted(s, depth + 1)).toList()));
   }
 
   private void problem(ImportProblem problem) {

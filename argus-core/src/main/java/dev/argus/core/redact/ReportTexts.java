@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over every text of a report that comes from the application, and puts another in its place.
@@ -63,25 +62,6 @@ abstract class ReportTexts {
     return number;
   }
 
-  /** The same report with other notes. */
-  static CrashReport withNotes(CrashReport report, List<String> notes) {
-    return new CrashReport(
-        report.fingerprint(),
-        report.capturedAt(),
-        report.firstSeen(),
-        report.count(),
-        report.trigger(),
-        report.capture(),
-        report.throwable(),
-        report.frames(),
-        report.inApp(),
-        report.environment(),
-        List.copyOf(notes),
-        report.calls(),
-        report.ambient(),
-        report.fingerprints());
-  }
-
   /** The report with other texts. */
   final CrashReport applyTo(CrashReport report) {
     List<FrameCapture> frames = new ArrayList<>(report.frames().size());
@@ -92,21 +72,11 @@ abstract class ReportTexts {
     for (RecordedCall call : report.calls()) {
       calls.add(call(call));
     }
-    return new CrashReport(
-        report.fingerprint(),
-        report.capturedAt(),
-        report.firstSeen(),
-        report.count(),
-        report.trigger(),
-        report.capture(),
+    return report.with(
         throwable(report.throwable()),
         List.copyOf(frames),
-        report.inApp(),
-        report.environment(),
-        report.notes(),
         List.copyOf(calls),
-        ambient(report.ambient()),
-        report.fingerprints());
+        ambient(report.ambient()));
   }
 
   private AmbientState ambient(AmbientState ambient) {
@@ -126,26 +96,13 @@ abstract class ReportTexts {
   }
 
   private ThrowableInfo throwable(ThrowableInfo throwable) {
-    ThrowableInfo cause = null;
-    List<ThrowableInfo> chain = throwable.chain();
-    for (int i = chain.size() - 1; i > 0; i--) {
-      cause = link(chain.get(i), cause);
-    }
-    return link(throwable, cause);
-  }
-
-  private ThrowableInfo link(ThrowableInfo link, @Nullable ThrowableInfo cause) {
-    String message = link.message();
-    List<ThrowableInfo> suppressed = new ArrayList<>(link.suppressed().size());
-    for (ThrowableInfo one : link.suppressed()) {
-      suppressed.add(throwable(one));
-    }
-    return new ThrowableInfo(
-        link.type(),
-        message == null ? null : message(message),
-        link.trace(),
-        cause,
-        List.copyOf(suppressed));
+    return throwable.mapChain(
+        t -> {
+          String message = t.message();
+          return t.with(
+              message == null ? null : message(message),
+              t.suppressed().stream().map(this::throwable).toList());
+        });
   }
 
   private RecordedCall call(RecordedCall call) {

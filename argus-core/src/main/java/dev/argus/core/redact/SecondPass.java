@@ -28,7 +28,7 @@ public final class SecondPass extends ReportTexts {
     for (String note : report.notes()) {
       notes.add(redaction.again(note));
     }
-    return withNotes(new SecondPass(redaction).applyTo(report), notes);
+    return new SecondPass(redaction).applyTo(report).withNotes(notes);
   }
 
   @Override

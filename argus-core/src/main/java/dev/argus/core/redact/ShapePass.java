@@ -60,7 +60,7 @@ public final class ShapePass extends ReportTexts {
     }
     List<String> notes = new ArrayList<>(shaped.notes());
     notes.add(NOTE + texts.replaced() + " words and numbers that are data have stand-ins");
-    return withNotes(shaped, notes);
+    return shaped.withNotes(notes);
   }
 
   /**
@@ -77,23 +77,13 @@ public final class ShapePass extends ReportTexts {
     if (redaction.privacy().values() != Privacy.Values.SHAPE) {
       return throwable;
     }
-    List<ThrowableInfo> chain = throwable.chain();
-    ThrowableInfo made = null;
-    for (int i = chain.size() - 1; i >= 0; i--) {
-      ThrowableInfo t = chain.get(i);
-      String message = t.message();
-      made =
-          new ThrowableInfo(
-              t.type(),
-              message == null || isHelpful(t.type(), message) ? message : code.codeOnly(message),
-              t.trace(),
-              made,
-              t.suppressed());
-    }
-    if (made == null) {
-      throw new AssertionError("unreachable: a chain has a throwable");
-    }
-    return made;
+    return throwable.mapChain(
+        t -> {
+          String message = t.message();
+          return message == null || isHelpful(t.type(), message)
+              ? t
+              : t.with(code.codeOnly(message), t.suppressed());
+        });
   }
 
   private static boolean isHelpful(String type, String message) {

@@ -128,25 +128,35 @@ public record CrashReport(
 
   /** The same report with other ambient state. */
   public CrashReport with(AmbientState other) {
-    return new CrashReport(
-        fingerprint,
-        capturedAt,
-        firstSeen,
-        count,
-        trigger,
-        capture,
-        throwable,
-        frames,
-        inApp,
-        environment,
-        notes,
-        calls,
-        other,
-        fingerprints);
+    return with(throwable, frames, calls, other);
+  }
+
+  /** The same report with other state of all kinds. */
+  public CrashReport with(
+      ThrowableInfo thrown,
+      List<FrameCapture> otherFrames,
+      List<RecordedCall> otherCalls,
+      AmbientState around) {
+    return copy(fingerprint, thrown, otherFrames, notes, otherCalls, around);
+  }
+
+  /** The same report with other notes. */
+  public CrashReport withNotes(List<String> others) {
+    return copy(fingerprint, throwable, frames, List.copyOf(others), calls, ambient);
   }
 
   /** The same report under another name, which its fingerprints need not have. */
   public CrashReport named(String name) {
+    return copy(name, throwable, frames, notes, calls, ambient);
+  }
+
+  private CrashReport copy(
+      String name,
+      ThrowableInfo thrown,
+      List<FrameCapture> otherFrames,
+      List<String> otherNotes,
+      List<RecordedCall> otherCalls,
+      AmbientState around) {
     return new CrashReport(
         name,
         capturedAt,
@@ -154,13 +164,13 @@ public record CrashReport(
         count,
         trigger,
         capture,
-        throwable,
-        frames,
+        thrown,
+        otherFrames,
         inApp,
         environment,
-        notes,
-        calls,
-        ambient,
+        otherNotes,
+        otherCalls,
+        around,
         fingerprints);
   }
 

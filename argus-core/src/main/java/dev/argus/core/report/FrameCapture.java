@@ -35,6 +35,14 @@ public record FrameCapture(
    */
   public record Argument(String name, String type, Value value) {}
 
+  /** The same capture for the throwable at another place of the chain. */
+  public FrameCapture ofThrowable(int place) {
+    return place == throwable
+        ? this
+        : new FrameCapture(
+            place, type, method, descriptor, isStatic, capture, receiver, arguments, snapshot);
+  }
+
   /** The same method with other state. */
   public FrameCapture with(Value self, List<Argument> others, Snapshot state) {
     return new FrameCapture(

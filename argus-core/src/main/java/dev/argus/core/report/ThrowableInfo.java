@@ -2,6 +2,7 @@ package dev.argus.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,30 @@ public record ThrowableInfo(
       chain.add(t);
     }
     return chain;
+  }
+
+  /**
+   * The same chain with another throwable in place of each; from the innermost cause outwards,
+   * since a chain may be long.
+   *
+   * @param change the cause of what it gives is not looked at
+   */
+  public ThrowableInfo mapChain(UnaryOperator<ThrowableInfo> change) {
+    List<ThrowableInfo> chain = chain();
+    ThrowableInfo made = change.apply(chain.get(chain.size() - 1)).causedBy(null);
+    for (int i = chain.size() - 2; i >= 0; i--) {
+      made = change.apply(chain.get(i)).causedBy(made);
+    }
+    return made;
+  }
+
+  private ThrowableInfo causedBy(@Nullable ThrowableInfo other) {
+    return new ThrowableInfo(type, message, trace, other, suppressed);
+  }
+
+  /** The same throwable with another message and other suppressed ones. */
+  public ThrowableInfo with(@Nullable String otherMessage, List<ThrowableInfo> others) {
+    return new ThrowableInfo(type, otherMessage, trace, cause, List.copyOf(others));
   }
 
   /** The innermost cause, this one where there is none. */

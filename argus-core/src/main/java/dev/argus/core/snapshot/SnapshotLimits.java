@@ -20,6 +20,16 @@ public record SnapshotLimits(int nodes, int depth, int elements, int text, int b
   public static final SnapshotLimits GENEROUS =
       new SnapshotLimits(2_000_000, 1_000_000, 2_000_000, 64 << 20, 64 << 20, 60_000_000_000L);
 
+  /** The same limits but for the number of objects. */
+  public SnapshotLimits withNodes(int most) {
+    return new SnapshotLimits(most, depth, elements, text, bytes, nanos);
+  }
+
+  /** The same limits but for the time. */
+  public SnapshotLimits withNanos(long most) {
+    return new SnapshotLimits(nodes, depth, elements, text, bytes, most);
+  }
+
   /** The same limits, each but depth times {@code factor}. */
   public SnapshotLimits times(int factor) {
     return new SnapshotLimits(

@@ -153,7 +153,7 @@ final class StandIns {
   }
 
   /** The methods that a class that implements an interface has to have. */
-  static List<Method> methods(Class<?> face) {
+  private static List<Method> methods(Class<?> face) {
     List<Method> methods = new ArrayList<>();
     for (Method method : face.getMethods()) {
       if (Modifier.isAbstract(method.getModifiers())

@@ -113,11 +113,7 @@ record Strategy(Values values, List<Class<?>> first, List<AmbientFact> ambient, 
 
   /** Whether a candidate that needs a state file is none. */
   boolean isPlain() {
-    return values == Values.SIMPLE
-        || values == Values.CALLS
-        || values == Values.SOME_STAND_INS
-        || values == Values.STAND_INS
-        || values == Values.STAND_INS_IN_ORDER;
+    return !hasExactValues();
   }
 
   /** Whether a collaborator that no code was found for may be stood in for. */

@@ -2,16 +2,9 @@ package dev.argus.junit5.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,88 +137,22 @@ class SurroundingsIT {
 
   /** The test that is generated for a program, red on it and green on the fixed one. */
   private String generated(String buggy, String fixed, String main) throws Exception {
-    Path classes = compile("buggy", buggy, main);
-    Path repaired = compile("fixed", fixed, main);
-    Path reports = folder.resolve("reports");
-    String agent = System.getProperty("argus.agent.jar") + "=inApp=com.acme,reports=" + reports;
-    String crashed = java("-javaagent:" + agent, "-cp", classes, "com.acme.around.Main");
-    Path tests = folder.resolve("tests");
-    String said =
-        java(
-            "-jar",
-            System.getProperty("argus.cli.jar"),
-            "generate",
-            "--verbose",
-            "--reports",
-            reports,
-            "--classpath",
-            classes,
-            "--out",
-            tests);
-    Path test = tests.resolve("com/acme/around/PricesRegressionTest.java");
-    assertThat(test).as(crashed + said).exists();
+    CrashProject project = new CrashProject(folder);
+    Path classes = project.compile("buggy", buggy, main);
+    Path repaired = project.compile("fixed", fixed, main);
+    project.crash(classes, "com.acme.around.Main", "com.acme");
+
+    List<Path> tests = project.generate(classes);
+    assertThat(tests).hasSize(1);
+    Path test = tests.get(0);
+    assertThat(test).endsWith(Path.of("com/acme/around/PricesRegressionTest.java"));
     String source = Files.readString(test);
-    assertThat(run(test, classes)).as(source).singleElement().asString().contains("< price");
-    assertThat(run(test, repaired)).as(source).containsExactly("result: passed");
+    assertThat(project.run(test, classes))
+        .as(source)
+        .singleElement()
+        .asString()
+        .contains("< price");
+    assertThat(project.run(test, repaired)).as(source).containsExactly("result: passed");
     return source;
-  }
-
-  /** Compiles a generated test against some classes and runs it, with plain JUnit. */
-  private List<String> run(Path source, Path classes) throws Exception {
-    Path compiled = Files.createTempDirectory(folder, "test");
-    String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
-    javac(List.of("-cp", classPath, "-d", compiled.toString(), source.toString()));
-    try (Stream<Path> states = Files.list(source.getParent())) {
-      for (Path state : states.filter(f -> f.toString().endsWith(".json")).toList()) {
-        Files.copy(state, compiled.resolve("com/acme/around").resolve(state.getFileName()));
-      }
-    }
-    String out =
-        java(
-            "-cp",
-            compiled + File.pathSeparator + classPath,
-            CrashProject.Runner.class.getName(),
-            "com.acme.around.PricesRegressionTest");
-    return out.lines().filter(line -> line.startsWith("result: ")).toList();
-  }
-
-  private Path compile(String name, String prices, String main) throws IOException {
-    Path classes = Files.createDirectories(folder.resolve(name));
-    Path from = Files.createDirectories(folder.resolve(name + "-src"));
-    javac(
-        List.of(
-            "-g",
-            "-d",
-            classes.toString(),
-            Files.writeString(from.resolve("Prices.java"), prices).toString(),
-            Files.writeString(from.resolve("Main.java"), main).toString()));
-    return classes;
-  }
-
-  private static void javac(List<String> arguments) {
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(new String[0]));
-    assertThat(status).as("javac " + arguments).isZero();
-  }
-
-  /** What a JVM prints. */
-  private String java(Object... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(ended).as("ends in time: " + Files.readString(out)).isTrue();
-    return Files.readString(out);
   }
 }

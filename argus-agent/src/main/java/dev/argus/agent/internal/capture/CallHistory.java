@@ -11,7 +11,6 @@ import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.RecordedCall;
 import dev.argus.core.snapshot.SnapshotLimits;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +83,7 @@ final class CallHistory {
   private final AtomicLong nodes = new AtomicLong();
   private volatile Phase phase = Phase.OFF;
   private volatile long started;
-  private short[] inner = new short[0];
+  private final HotSites inner;
 
   /** Made early: where they are used nothing must be loaded. */
   private final IntConsumer watch;
@@ -116,6 +115,7 @@ final class CallHistory {
     this.sites = sites;
     this.snapshots = snapshots;
     this.redactor = redactor;
+    this.inner = new HotSites(guards, Guards.CALL, HOT);
     this.watch = site -> guards.set(site, Guards.CALL);
     this.answers =
         new CollaboratorAnswers(guards, sites, snapshots, redactor, objects, limits, nodes, tally);
@@ -125,13 +125,9 @@ final class CallHistory {
           answers.watchAll.accept(type);
         };
     this.limits =
-        new SnapshotLimits(
-            Math.min(MOST_NODES, limits.nodes()),
-            limits.depth(),
-            limits.elements(),
-            limits.text(),
-            limits.bytes(),
-            Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(200)));
+        limits
+            .withNodes(Math.min(MOST_NODES, limits.nodes()))
+            .withNanos(Math.min(limits.nanos(), TimeUnit.MILLISECONDS.toNanos(200)));
   }
 
   /** Where answers of collaborators go. */
@@ -159,7 +155,7 @@ final class CallHistory {
     phase = next;
     started = System.nanoTime();
     spent.set(0);
-    inner = new short[0];
+    inner.reset();
     answers.begin(next == Phase.START);
     sites.tell(watchAll);
   }
@@ -243,7 +239,7 @@ final class CallHistory {
       return null;
     }
     if (thread.isWithinCall(TRUST, new CallUnderWay(walker, sites, site))) {
-      innerCall(site);
+      inner.passed(site);
       return null;
     }
     Call lost = thread.takeLost();
@@ -268,7 +264,7 @@ final class CallHistory {
     if (walker.walk(new CalledFromOutside(inApp, sites, method))) {
       call = record(thread, method, receiver, args);
     } else {
-      innerCall(site);
+      inner.passed(site);
     }
     long nanos = System.nanoTime() - now;
     long charged =
@@ -284,18 +280,6 @@ final class CallHistory {
     Site none = new Site(0, "", "", "()V", true, false, List.of());
     walker.walk(new CalledFromOutside(inApp, sites, none));
     CallUnderWay.look(walker, none, "");
-  }
-
-  private void innerCall(int site) {
-    short[] counts = inner;
-    if (site >= counts.length) {
-      counts = Arrays.copyOf(counts, site + 1024);
-      inner = counts;
-    }
-    if (++counts[site] > HOT) {
-      counts[site] = 0;
-      guards.clear(site, Guards.CALL);
-    }
   }
 
   private Call record(

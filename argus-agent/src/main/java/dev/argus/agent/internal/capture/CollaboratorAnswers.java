@@ -8,7 +8,6 @@ import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.RecordedAnswer;
 import dev.argus.core.snapshot.SnapshotLimits;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +44,7 @@ final class CollaboratorAnswers {
   private final AtomicLong nodes;
 
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
-  private short[] asked = new short[0];
+  private final HotSites asked;
 
   /** Watches the calls of collaborators in a class; made early: then nothing must be loaded. */
   final Consumer<ClassSites> watchAll;
@@ -66,14 +65,8 @@ final class CollaboratorAnswers {
     this.snapshots = snapshots;
     this.redactor = redactor;
     this.objects = objects;
-    this.limits =
-        new SnapshotLimits(
-            Math.min(MOST_NODES, limits.nodes()),
-            limits.depth(),
-            limits.elements(),
-            limits.text(),
-            limits.bytes(),
-            limits.nanos());
+    this.limits = limits.withNodes(Math.min(MOST_NODES, limits.nodes()));
+    this.asked = new HotSites(guards, Guards.ANSWER, HOT);
     this.watchAll =
         type ->
             guards.setAll(type.firstCollaboratorCall(), type.collaboratorCalls(), Guards.ANSWER);
@@ -82,7 +75,7 @@ final class CollaboratorAnswers {
   /** Calls are recorded from now on. */
   void begin(boolean atStart) {
     left.set(atStart ? BUDGET_AT_START : BUDGET);
-    asked = new short[0];
+    asked.reset();
     open.clear(); // not every end of a call is told
   }
 
@@ -112,7 +105,7 @@ final class CollaboratorAnswers {
       @Nullable Object b) {
     Call call = callUnderWay(thread);
     if (call == null || !call.takesAnswers() || left.get() < 0 || collaborator == null) {
-      often(site);
+      asked.passed(site);
       return;
     }
     Arming.probe(Arming.PROBE);
@@ -134,7 +127,7 @@ final class CollaboratorAnswers {
     left.addAndGet(-charged);
     tally.spent(Work.RECORDING, charged);
     thread.measured += nanos;
-    often(site);
+    asked.passed(site);
   }
 
   /** A task of a recorded call runs on another thread: it is its own where there is no other. */
@@ -146,17 +139,5 @@ final class CollaboratorAnswers {
     Iterator<Call> calls = open.iterator();
     Call one = calls.hasNext() ? calls.next() : null;
     return calls.hasNext() ? null : one;
-  }
-
-  private void often(int site) {
-    short[] counts = asked;
-    if (site >= counts.length) {
-      counts = Arrays.copyOf(counts, site + 1024);
-      asked = counts;
-    }
-    if (++counts[site] > HOT) {
-      counts[site] = 0;
-      guards.clear(site, Guards.ANSWER);
-    }
   }
 }

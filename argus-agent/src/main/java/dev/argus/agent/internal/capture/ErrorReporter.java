@@ -335,7 +335,7 @@ final class ErrorReporter {
       PassRecord record = o.records.get(i);
       if (record != null && record != o.record) {
         for (FrameCapture frame : record.captured()) {
-          all.add(FrameSnapshots.of(i, frame));
+          all.add(frame.ofThrowable(i));
         }
       }
     }

@@ -157,20 +157,4 @@ final class FrameSnapshots {
   static long charge(long nanos, FrameCapture capture) {
     return Math.min(nanos, DEAREST + capture.snapshot().nodes().size() * DEAREST_NODE);
   }
-
-  /** The same capture for the throwable at another place of the chain. */
-  static FrameCapture of(int throwable, FrameCapture capture) {
-    return capture.throwable() == throwable
-        ? capture
-        : new FrameCapture(
-            throwable,
-            capture.type(),
-            capture.method(),
-            capture.descriptor(),
-            capture.isStatic(),
-            capture.capture(),
-            capture.receiver(),
-            capture.arguments(),
-            capture.snapshot());
-  }
 }

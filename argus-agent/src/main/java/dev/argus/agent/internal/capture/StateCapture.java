@@ -190,7 +190,7 @@ final class StateCapture {
       long remaining = deadline - System.nanoTime();
       boolean always = selected.size() - left < ALWAYS;
       if (s.entry != null && (objects > 0 || always)) {
-        s.capture = FrameSnapshots.of(s.throwable, s.entry);
+        s.capture = s.entry.ofThrowable(s.throwable);
       } else if (s.entry == null && objects > 0 && (remaining > 0 || always)) {
         long nanos = Math.max(LEAST_NANOS, Math.max(remaining / left, remaining / 3));
         s.capture = take(s, nanos, Math.min(limits.nodes(), objects));
@@ -236,14 +236,7 @@ final class StateCapture {
   }
 
   private FrameCapture take(Selected s, long nanos, int objects) {
-    SnapshotLimits now =
-        new SnapshotLimits(
-            objects,
-            limits.depth(),
-            limits.elements(),
-            limits.text(),
-            limits.bytes(),
-            Math.min(limits.nanos(), nanos));
+    SnapshotLimits now = limits.withNodes(objects).withNanos(Math.min(limits.nanos(), nanos));
     FrameCapture capture =
         snapshots.take(
             sites.site(s.site),
@@ -252,7 +245,7 @@ final class StateCapture {
             s.passes.arguments(s.index),
             now,
             redaction);
-    return FrameSnapshots.of(s.throwable, capture);
+    return capture.ofThrowable(s.throwable);
   }
 
   /** The frames that weaving saw a throwable leave, as far as they are kept. */

@@ -113,14 +113,7 @@ final class StaticCapture {
       if (!StaticFields.mayChange(field, held, inApp::contains)) {
         return null;
       }
-      SnapshotLimits limits =
-          new SnapshotLimits(
-              nodes,
-              OF_ONE.depth(),
-              OF_ONE.elements(),
-              OF_ONE.text(),
-              OF_ONE.bytes(),
-              Math.min(nanos, OF_ONE.nanos()));
+      SnapshotLimits limits = OF_ONE.withNodes(nodes).withNanos(Math.min(nanos, OF_ONE.nanos()));
       SnapshotWriter writer = new SnapshotWriter(limits, filter, fields);
       Value value = StaticFields.root(writer, field, held);
       Snapshot snapshot = writer.finish();

@@ -1,0 +1,45 @@
+package dev.argus.agent.internal.capture;
+
+import java.util.Arrays;
+
+/**
+ * Counts how often places are passed for nothing and takes away their guard once that is too often.
+ * Thread-safe; counting takes no lock, and may lose a count.
+ */
+final class HotSites {
+
+  private final Guards guards;
+  private final int bit;
+  private final int most;
+  private short[] counts = new short[0];
+
+  /**
+   * Creates counters at zero.
+   *
+   * @param bit of the guard that is taken away
+   * @param most times that a place may be passed, below 32,767
+   */
+  HotSites(Guards guards, int bit, int most) {
+    this.guards = guards;
+    this.bit = bit;
+    this.most = most;
+  }
+
+  /** Starts anew. */
+  void reset() {
+    counts = new short[0];
+  }
+
+  /** A place is passed. */
+  void passed(int site) {
+    short[] now = counts;
+    if (site >= now.length) {
+      now = Arrays.copyOf(now, site + 1024);
+      counts = now;
+    }
+    if (++now[site] > most) {
+      now[site] = 0;
+      guards.clear(site, bit);
+    }
+  }
+}
