@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,8 @@ record Closeness(boolean otherCause, List<String> differences) {
   private static final Pattern NAMELESS = Pattern.compile("\"<(local|parameter)\\d+>");
 
   private static final Pattern LOCAL = Pattern.compile("\"(<\\w+>|\\w+)(?=[\".\\[])");
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   /** Calls that depend on the JDK, and on how often something was called. */
   private static final Pattern PLUMBING =
@@ -77,9 +80,15 @@ record Closeness(boolean otherCause, List<String> differences) {
       return skeleton.apply(expected).equals(skeleton.apply(actual));
     }
     if (NAMELESS.matcher(wanted).find() || NAMELESS.matcher(got).find()) {
-      return LOCAL.matcher(wanted).replaceAll("\"#").equals(LOCAL.matcher(got).replaceAll("\"#"));
+      return quoted(LOCAL.matcher(wanted).replaceAll("\"#"))
+          .equals(quoted(LOCAL.matcher(got).replaceAll("\"#")));
     }
-    return wanted.equals(got);
+    return quoted(wanted).equals(quoted(got));
+  }
+
+  /** The names in a text; the words around them may have stand-ins. */
+  private static List<String> quoted(String text) {
+    return QUOTED.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static void compareLines(

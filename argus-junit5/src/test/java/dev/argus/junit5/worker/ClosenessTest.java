@@ -92,6 +92,14 @@ class ClosenessTest {
   }
 
   @Test
+  void wordsAroundTheNamesMayHaveStandIns() {
+    String redacted = ON_PRICE.replace("because", "vkmsaik");
+
+    assertThat(closeness(production(redacted), failure(ON_PRICE, 12, 30), true).isPerfect())
+        .isTrue();
+  }
+
+  @Test
   void localVariablesWithoutNamesAreNotCompared() {
     String nameless = ON_PRICE.replace("\"price\"", "\"<local3>\"");
     String otherMethod = nameless.replace("BigDecimal.add", "BigDecimal.subtract");

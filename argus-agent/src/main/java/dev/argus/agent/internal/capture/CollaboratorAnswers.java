@@ -2,6 +2,7 @@ package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.operation.Tally.Work;
+import dev.argus.agent.internal.weave.Carrier;
 import dev.argus.agent.internal.weave.ClassSites;
 import dev.argus.agent.internal.weave.Site;
 import dev.argus.agent.internal.weave.SiteTable;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /**
  * What collaborators answer during recorded calls, so that a stand-in can answer alike. Bounded in
@@ -115,8 +117,8 @@ final class CollaboratorAnswers {
         snapshots.takeAnswer(
             question,
             objects.number(collaborator),
-            answer,
-            new @Nullable Object[] {a, b},
+            Carrier.declared(Type.getReturnType(question.descriptor()), answer),
+            declared(question, a, b),
             limits,
             thread.redaction(redactor),
             objects::number);
@@ -128,6 +130,16 @@ final class CollaboratorAnswers {
     tally.spent(Work.RECORDING, charged);
     thread.measured += nanos;
     asked.passed(site);
+  }
+
+  /** The arguments as the collaborator got them. */
+  private static @Nullable Object[] declared(
+      Site question, @Nullable Object a, @Nullable Object b) {
+    Type[] types = Type.getArgumentTypes(question.descriptor());
+    return new @Nullable Object[] {
+      types.length > 0 ? Carrier.declared(types[0], a) : a,
+      types.length > 1 ? Carrier.declared(types[1], b) : b
+    };
   }
 
   /** A task of a recorded call runs on another thread: it is its own where there is no other. */

@@ -14,8 +14,9 @@ import org.objectweb.asm.Type;
  * }</pre>
  *
  * <p>No branch, so that no stack map frame is needed; a compiler takes the test of the dispatcher
- * in and moves the boxing behind it. Collaborator and arguments wait in variables above all others,
- * which in interpreted code keep them until the next such call or the end of the method.
+ * in, and primitives become objects behind it. Collaborator and arguments wait in variables above
+ * all others, which in interpreted code keep them until the next such call or the end of the
+ * method.
  */
 final class AnswerWeaver {
 
@@ -55,14 +56,17 @@ final class AnswerWeaver {
     Type[] arguments = call.arguments();
     int[] variables = variables(arguments);
     code.visitInsn(call.result().getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
-    Boxing.box(code, call.result());
+    Carrier.widen(code, call.result());
     code.visitVarInsn(Opcodes.ALOAD, firstVariable);
+    Carrier[] told = new Carrier[TOLD];
     for (int i = 0; i < TOLD; i++) {
       if (i < arguments.length && arguments.length <= TOLD) {
         code.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), variables[i]);
-        Boxing.box(code, arguments[i]);
+        Carrier.widen(code, arguments[i]);
+        told[i] = Carrier.of(arguments[i]);
       } else {
         code.visitInsn(Opcodes.ACONST_NULL);
+        told[i] = Carrier.REFERENCE;
       }
     }
     if (site <= Short.MAX_VALUE) {
@@ -74,7 +78,7 @@ final class AnswerWeaver {
         Opcodes.INVOKESTATIC,
         DispatcherClass.INTERNAL_NAME,
         "answered",
-        DispatcherClass.ANSWERED_DESCRIPTOR,
+        DispatcherClass.answeredDescriptor(Carrier.of(call.result()), told[0], told[1]),
         false);
   }
 

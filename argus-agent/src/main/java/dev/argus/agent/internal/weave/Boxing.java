@@ -1,5 +1,6 @@
 package dev.argus.agent.internal.weave;
 
+import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -7,23 +8,27 @@ import org.objectweb.asm.Type;
 /** Writes the code that makes an object of a value on the stack. */
 final class Boxing {
 
+  /** Descriptors of the primitive types, and internal names of what holds one. */
+  private static final Map<String, String> WRAPPERS =
+      Map.of(
+          "Z", "java/lang/Boolean",
+          "B", "java/lang/Byte",
+          "C", "java/lang/Character",
+          "S", "java/lang/Short",
+          "I", "java/lang/Integer",
+          "J", "java/lang/Long",
+          "F", "java/lang/Float",
+          "D", "java/lang/Double");
+
   private Boxing() {}
 
+  /** Leaves what is an object already. */
   static void box(MethodVisitor code, Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN -> box(code, "java/lang/Boolean", "(Z)Ljava/lang/Boolean;");
-      case Type.BYTE -> box(code, "java/lang/Byte", "(B)Ljava/lang/Byte;");
-      case Type.CHAR -> box(code, "java/lang/Character", "(C)Ljava/lang/Character;");
-      case Type.SHORT -> box(code, "java/lang/Short", "(S)Ljava/lang/Short;");
-      case Type.INT -> box(code, "java/lang/Integer", "(I)Ljava/lang/Integer;");
-      case Type.LONG -> box(code, "java/lang/Long", "(J)Ljava/lang/Long;");
-      case Type.FLOAT -> box(code, "java/lang/Float", "(F)Ljava/lang/Float;");
-      case Type.DOUBLE -> box(code, "java/lang/Double", "(D)Ljava/lang/Double;");
-      default -> {}
+    String primitive = type.getDescriptor();
+    String wrapper = WRAPPERS.get(primitive);
+    if (wrapper != null) {
+      String descriptor = "(" + primitive + ")L" + wrapper + ";";
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, wrapper, "valueOf", descriptor, false);
     }
-  }
-
-  private static void box(MethodVisitor code, String wrapper, String descriptor) {
-    code.visitMethodInsn(Opcodes.INVOKESTATIC, wrapper, "valueOf", descriptor, false);
   }
 }

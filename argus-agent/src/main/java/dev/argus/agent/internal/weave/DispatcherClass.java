@@ -8,6 +8,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The class that woven code calls, {@code java.lang.ArgusDispatcher}. It lives in {@code java.lang}
@@ -28,6 +29,7 @@ import org.objectweb.asm.Opcodes;
  * public static Object enter(int site, Object receiver, Object[] args)
  * public static void left(Object result, Object token)
  * public static void answered(Object result, Object collaborator, Object a, Object b, int site)
+ * public static void answered(long result, Object collaborator, Object a, double b, int site) // …
  * public static void thrown(int site, Throwable t, Object receiver, Object[] args, Object token)
  * public static void logged(Throwable t, Object[] args, Object level)
  * public static void failed(Throwable t)
@@ -60,8 +62,8 @@ public final class DispatcherClass {
 
   static final String ENTER_DESCRIPTOR =
       "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;";
-  static final String ANSWERED_DESCRIPTOR =
-      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;I)V";
+  private static final String ANSWERED_DESCRIPTOR =
+      answeredDescriptor(Carrier.REFERENCE, Carrier.REFERENCE, Carrier.REFERENCE);
   static final String LEFT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
   static final String THROWN_DESCRIPTOR =
       "(ILjava/lang/Throwable;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;)V";
@@ -71,6 +73,11 @@ public final class DispatcherClass {
   private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
   private DispatcherClass() {}
+
+  /** Of {@code answered} for values that are carried so; the collaborator is an object. */
+  static String answeredDescriptor(Carrier result, Carrier a, Carrier b) {
+    return "(" + result.descriptor + "Ljava/lang/Object;" + a.descriptor + b.descriptor + "I)V";
+  }
 
   /** Whether an agent has been here before, also one from another class loader. */
   public static boolean defined() {
@@ -108,7 +115,14 @@ public final class DispatcherClass {
     wants(writer);
     enter(writer);
     left(writer);
-    answered(writer);
+    for (Carrier result : Carrier.values()) {
+      for (Carrier a : Carrier.values()) {
+        for (Carrier b : Carrier.values()) {
+          answered(writer, result, a, b);
+        }
+      }
+    }
+    answeredArmed(writer);
     thrown(writer);
     logged(writer);
     event(writer, "failed", FAILED);
@@ -185,27 +199,37 @@ public final class DispatcherClass {
     handOver(work, "exit", new int[] {0, 1}, 2, -1, nothing, nothing);
   }
 
-  /** As {@code left}: the test apart from the work. */
-  private static void answered(ClassWriter writer) {
-    MethodVisitor m =
-        writer.visitMethod(PUBLIC_STATIC, "answered", ANSWERED_DESCRIPTOR, null, null);
+  /** As {@code left}: the test apart from the work, and before anything is allocated. */
+  private static void answered(ClassWriter writer, Carrier result, Carrier a, Carrier b) {
+    String descriptor = answeredDescriptor(result, a, b);
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "answered", descriptor, null, null);
+    Type[] parameters = Type.getArgumentTypes(descriptor);
+    int site = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+    site -= 2; // counts the receiver, which there is none of
     m.visitCode();
     Label off = new Label();
     m.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, "armed", "Z");
     m.visitJumpInsn(Opcodes.IFEQ, off);
-    m.visitVarInsn(Opcodes.ILOAD, 4);
+    m.visitVarInsn(Opcodes.ILOAD, site);
     m.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, "wants", "(I)Z", false);
     m.visitJumpInsn(Opcodes.IFEQ, off);
-    for (int i = 0; i < 4; i++) {
-      m.visitVarInsn(Opcodes.ALOAD, i);
+    int variable = 0;
+    for (Type parameter : parameters) {
+      m.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), variable);
+      if (variable != site) {
+        Boxing.box(m, parameter);
+      }
+      variable += parameter.getSize();
     }
-    m.visitVarInsn(Opcodes.ILOAD, 4);
     m.visitMethodInsn(
         Opcodes.INVOKESTATIC, INTERNAL_NAME, "answeredArmed", ANSWERED_DESCRIPTOR, false);
     m.visitLabel(off);
     m.visitInsn(Opcodes.RETURN);
     m.visitMaxs(0, 0);
     m.visitEnd();
+  }
+
+  private static void answeredArmed(ClassWriter writer) {
     MethodVisitor work =
         writer.visitMethod(PUBLIC_STATIC, "answeredArmed", ANSWERED_DESCRIPTOR, null, null);
     Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Which calls tell what they got, and what they tell. */
 class CollaboratorCallsTest {
@@ -46,6 +47,34 @@ class CollaboratorCallsTest {
         @Nullable Object b,
         int site) {
       ANSWERS.add(Arrays.asList(result, collaborator, a, b));
+    }
+
+    public static void answered(
+        @Nullable Object result,
+        @Nullable Object collaborator,
+        long a,
+        @Nullable Object b,
+        int site) {
+      answered(result, collaborator, (Object) a, b, site);
+    }
+
+    public static void answered(
+        double result, @Nullable Object collaborator, @Nullable Object a, long b, int site) {
+      answered((Object) result, collaborator, a, (Object) b, site);
+    }
+
+    public static void answered(
+        long result, @Nullable Object collaborator, long a, @Nullable Object b, int site) {
+      answered((Object) result, collaborator, (Object) a, b, site);
+    }
+
+    public static void answered(
+        long result,
+        @Nullable Object collaborator,
+        @Nullable Object a,
+        @Nullable Object b,
+        int site) {
+      answered((Object) result, collaborator, a, b, site);
     }
 
     public static void thrown(
@@ -149,9 +178,30 @@ class CollaboratorCallsTest {
 
     assertThat(Dispatcher.ANSWERS)
         .containsExactly(
-            Arrays.asList(null, rates, 0, null),
-            Arrays.asList("one", rates, 1, null),
+            Arrays.asList(null, rates, 0L, null),
+            Arrays.asList("one", rates, 1L, null),
             Arrays.asList(3.5, rates, "EUR", 7L));
+  }
+
+  @Test
+  void primitivesAreCarriedWithoutObjects() {
+    assertThat(Carrier.of(Type.BOOLEAN_TYPE)).isEqualTo(Carrier.INTEGRAL);
+    assertThat(Carrier.of(Type.FLOAT_TYPE)).isEqualTo(Carrier.FLOATING);
+    assertThat(Carrier.of(Type.getType(int[].class))).isEqualTo(Carrier.REFERENCE);
+  }
+
+  @Test
+  void whatWasCarriedIsOfItsDeclaredTypeAgain() {
+    assertThat(Carrier.declared(Type.BOOLEAN_TYPE, 1L)).isEqualTo(true);
+    assertThat(Carrier.declared(Type.CHAR_TYPE, (long) 'x')).isEqualTo('x');
+    assertThat(Carrier.declared(Type.BYTE_TYPE, -1L)).isEqualTo((byte) -1);
+    assertThat(Carrier.declared(Type.SHORT_TYPE, -2L)).isEqualTo((short) -2);
+    assertThat(Carrier.declared(Type.INT_TYPE, -3L)).isEqualTo(-3);
+    assertThat(Carrier.declared(Type.LONG_TYPE, Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+    assertThat(Carrier.declared(Type.FLOAT_TYPE, (double) 0.1f)).isEqualTo(0.1f);
+    assertThat(Carrier.declared(Type.DOUBLE_TYPE, 0.1)).isEqualTo(0.1);
+    assertThat(Carrier.declared(Type.getType(Number.class), 7L)).isEqualTo(7L);
+    assertThat(Carrier.declared(Type.getType(String.class), null)).isNull();
   }
 
   @Test
@@ -179,9 +229,9 @@ class CollaboratorCallsTest {
 
     assertThat(Dispatcher.ANSWERS)
         .containsExactly(
-            Arrays.asList(8, twice, 4, null),
+            Arrays.asList(8L, twice, 4L, null),
             Arrays.asList(9L, sum, "a", 8),
-            Arrays.asList(18, twice, 9, null));
+            Arrays.asList(18L, twice, 9L, null));
   }
 
   @Test
