@@ -137,7 +137,7 @@ final class AmbientWriter {
     return !Modifier.isFinal(field.getModifiers())
         && access.canName(field.getDeclaringClass())
         && access.canReach(field)
-        && PlanPrinter.isConcrete(field.getGenericType(), access);
+        && GenericTypes.isConcrete(field.getGenericType(), access);
   }
 
   private void assign(Field field, Plan plan, PlanPrinter printer) {

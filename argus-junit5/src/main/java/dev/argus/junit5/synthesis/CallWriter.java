@@ -25,6 +25,9 @@ final class CallWriter {
 
   private static final int LONGEST_INLINE = 60;
 
+  /** Of a value that takes a call: the length of what is passed to it. */
+  private static final int LONGEST_INLINE_ARGUMENT = 24;
+
   private final Planner planner;
   private final PlanPrinter printer;
   private final VariableNames variables;
@@ -59,8 +62,12 @@ final class CallWriter {
     return usesRawTypes || printer.usesRawTypes();
   }
 
-  /** Prints what a call needs and returns the call itself, without a semicolon. */
+  /** Prints what the failing call needs and returns the call itself, without a semicolon. */
   CodeBlock call(EntryPoint entry, FrameCapture values) {
+    return call(entry, values, false);
+  }
+
+  private CodeBlock call(EntryPoint entry, FrameCapture values, boolean setsUp) {
     noteRawTypes(entry);
     called = entry.callee();
     List<Plan> plans = plans(entry, values);
@@ -72,10 +79,32 @@ final class CallWriter {
       if (i == last && plans.get(i) instanceof Plan.ArrayOf array && spreads(entry, array)) {
         array.elements().forEach(e -> arguments.add(printer.expression(e, "element")));
       } else {
-        arguments.add(argument(entry, values, plans.get(i), i));
+        Plan plan = plans.get(i);
+        boolean inPlace = setsUp && isShort(plan) && hasNoRival(entry.callee());
+        String name = values.arguments().get(i).name();
+        arguments.add(inPlace ? printer.expression(plan, name) : argument(entry, values, plan, i));
       }
     }
     return call(entry, receiver, CodeBlock.join(arguments, ", "));
+  }
+
+  /** Whether a value reads as well in a call that sets up as under a name of its own. */
+  private static boolean isShort(Plan plan) {
+    return plan instanceof Plan.Call made
+        && Planner.isValue(made)
+        && made.steps().isEmpty()
+        && made.arguments().size() <= 1
+        && made.arguments().stream()
+            .allMatch(
+                a ->
+                    a instanceof Plan.Literal literal
+                        && literal.code().length() <= LONGEST_INLINE_ARGUMENT);
+  }
+
+  /** Whether no overload could be taken for it once an argument shows its own type. */
+  private static boolean hasNoRival(Executable callee) {
+    return DeclaredMembers.sameName(callee).stream()
+        .noneMatch(other -> other.getParameterCount() == callee.getParameterCount());
   }
 
   private List<Plan> plans(EntryPoint entry, FrameCapture values) {
@@ -140,7 +169,7 @@ final class CallWriter {
 
   /** A type variable is bound by what stands for it, where that has a name. */
   private Type declaredType(Plan plan, Class<?> raw, Type generic) {
-    if (PlanPrinter.isConcrete(generic, access)) {
+    if (GenericTypes.isConcrete(generic, access)) {
       return generic;
     }
     boolean bound =
@@ -213,7 +242,7 @@ final class CallWriter {
     usesRawTypes |= entry.receiverType().getTypeParameters().length > 0;
     for (Type type : entry.callee().getGenericParameterTypes()) {
       usesRawTypes |=
-          !PlanPrinter.isConcrete(type, access)
+          !GenericTypes.isConcrete(type, access)
               || (type instanceof Class<?> c && c.getTypeParameters().length > 0);
     }
   }
@@ -235,7 +264,7 @@ final class CallWriter {
         }
         continue; // perhaps it does without
       }
-      CodeBlock call = call(entry, step.frame());
+      CodeBlock call = call(entry, step.frame(), true);
       Executable callee = called == null ? entry.callee() : called;
       printer.note(callee);
       if (step.made() > 0 && isNeededLater(step.made(), story, i + 1) && isNews(step, callee)) {

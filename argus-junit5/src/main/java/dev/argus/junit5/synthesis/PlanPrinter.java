@@ -10,7 +10,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ final class PlanPrinter {
   private final Planner planner;
   private final ParameterNames names;
   private final VariableNames variables;
+  private final Accessibility access;
   private final StandInPrinter standIns;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Map<Integer, String> shared = new HashMap<>();
@@ -34,8 +34,10 @@ final class PlanPrinter {
   private boolean throwsChecked;
   private boolean usesRawTypes;
 
-  PlanPrinter(Planner planner, ParameterNames names, VariableNames variables) {
+  PlanPrinter(
+      Planner planner, ParameterNames names, VariableNames variables, Accessibility access) {
     this.planner = planner;
+    this.access = access;
     this.names = names;
     this.variables = variables;
     this.standIns = new StandInPrinter(this, names, variables);
@@ -104,15 +106,9 @@ final class PlanPrinter {
     if (!(declared instanceof ParameterizedType generic)) {
       return typeName(declared, plan);
     }
-    List<TypeName> arguments = new ArrayList<>();
-    for (Type argument : generic.getActualTypeArguments()) {
-      Type exact = argument;
-      if (argument instanceof WildcardType w) {
-        exact = w.getLowerBounds().length > 0 ? w.getLowerBounds()[0] : w.getUpperBounds()[0];
-      }
-      arguments.add(TypeName.get(exact));
-    }
-    return ParameterizedTypeName.get(ClassName.get(raw), arguments.toArray(new TypeName[0]));
+    TypeName[] arguments =
+        GenericTypes.exactArguments(generic).map(TypeName::get).toArray(TypeName[]::new);
+    return ParameterizedTypeName.get(ClassName.get(raw), arguments);
   }
 
   private void steps(Plan.Call call, String variable) {
@@ -213,22 +209,39 @@ final class PlanPrinter {
     List<CodeBlock> printed = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       String hint = i < parameters.size() ? parameters.get(i) : "value";
-      CodeBlock part = part(plans.get(i), hint);
       Class<?>[] types = callee.getParameterTypes();
+      CodeBlock part = part(plans.get(i), hint, generic(callee, i, plans.get(i)));
       boolean fixed = i < types.length - (callee.isVarArgs() ? 1 : 0);
       printed.add(fixed ? as(types[i], plans.get(i), part) : part);
     }
     return CodeBlock.join(printed, ", ");
   }
 
+  /** The type of a parameter where a variable for what is passed can have it, else null. */
+  private @Nullable Type generic(Executable callee, int index, Plan plan) {
+    Type[] types = callee.getGenericParameterTypes();
+    return types.length == callee.getParameterCount()
+            && index < types.length
+            && types[index] instanceof ParameterizedType type
+            && plan instanceof Plan.Call filled
+            && GenericTypes.isConcrete(type, access)
+            && GenericTypes.takes(type, filled)
+        ? type
+        : null;
+  }
+
   /** A nested expression; an object that takes several statements gets a variable first. */
   CodeBlock part(Plan plan, String hint) {
+    return part(plan, hint, null);
+  }
+
+  private CodeBlock part(Plan plan, String hint, @Nullable Type declared) {
     if (plan instanceof Plan.StandIn standIn) {
       return CodeBlock.of("$L", declare(standIn, VariableNames.of(standIn.type(), hint), null));
     }
     if (plan instanceof Plan.Call call && !call.steps().isEmpty()) {
       String name = variables.unused(VariableNames.of(call.type(), hint));
-      declareAs(call, name, null);
+      declareAs(call, name, declared);
       return CodeBlock.of("$L", name);
     }
     return expression(plan, hint);
@@ -260,29 +273,5 @@ final class PlanPrinter {
           !RuntimeException.class.isAssignableFrom(declared)
               && !Error.class.isAssignableFrom(declared);
     }
-  }
-
-  /** Whether a generic type says nothing that the test could not. */
-  static boolean isConcrete(Type type, Accessibility access) {
-    if (type instanceof Class<?> c) {
-      return access.canName(c);
-    }
-    if (type instanceof ParameterizedType p) {
-      for (Type argument : p.getActualTypeArguments()) {
-        if (!isConcrete(argument, access)) {
-          return false;
-        }
-      }
-      return isConcrete(p.getRawType(), access);
-    }
-    if (type instanceof WildcardType w) {
-      for (Type bound : w.getUpperBounds()) {
-        if (!isConcrete(bound, access)) {
-          return false;
-        }
-      }
-      return w.getLowerBounds().length == 0 || isConcrete(w.getLowerBounds()[0], access);
-    }
-    return false; // a type variable, or an array of one
   }
 }

@@ -155,7 +155,8 @@ final class Planner {
         || (plan instanceof Plan.Call call && call.steps().isEmpty() && isValue(call));
   }
 
-  private static boolean isValue(Plan.Call call) {
+  /** Whether it makes an immutable value of the JDK. */
+  static boolean isValue(Plan.Call call) {
     boolean emptyOfJdk =
         call.callee() instanceof Method
             && call.arguments().isEmpty()

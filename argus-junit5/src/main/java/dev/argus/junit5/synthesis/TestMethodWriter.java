@@ -78,7 +78,7 @@ final class TestMethodWriter {
               strategy.prefersStandIns(),
               strategy.answersByQuestion()));
     }
-    PlanPrinter printer = new PlanPrinter(planner, names, variables);
+    PlanPrinter printer = new PlanPrinter(planner, names, variables, access);
     CallWriter calls = new CallWriter(planner, printer, variables, access, strategy.isReadable());
     ambient.setStatics(planner, printer, access);
     if (story != null) {

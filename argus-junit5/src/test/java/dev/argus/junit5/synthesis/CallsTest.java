@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.core.ArgusException;
 import dev.argus.junit5.worker.Trial;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,18 @@ class CallsTest {
     public Meter add(int reading) {
       readings.add(reading);
       return this;
+    }
+
+    public void since(LocalDate day) {
+      Objects.requireNonNull(day);
+    }
+
+    public void factor(BigDecimal factor) {
+      Objects.requireNonNull(factor);
+    }
+
+    public void factor(Number factor) {
+      Objects.requireNonNull(factor);
     }
 
     public void seal() {
@@ -169,6 +184,28 @@ class CallsTest {
     String source = written(calls.crash(Meter.class, "last", meter)).source();
 
     assertThat(source).contains("    meter.add(1);\n", "    meter.add(2);\n");
+  }
+
+  @Test
+  void aShortValueStandsInTheCallThatSetsUp() {
+    Meter meter = calls.call(Meter.class, "create", null);
+    calls.call(Meter.class, "seal", meter);
+    calls.call(Meter.class, "since", meter, LocalDate.of(2024, 2, 29));
+
+    CandidateTest test = written(calls.crash(Meter.class, "last", meter));
+
+    assertThat(test.source()).contains("meter.since(LocalDate.parse(\"2024-02-29\"));");
+    Trial.reproduces(test);
+  }
+
+  @Test
+  void aValueKeepsItsVariableWhereItsTypeSaysWhichMethodIsMeant() {
+    Meter meter = calls.call(Meter.class, "create", null);
+    calls.call(Meter.class, "seal", meter);
+    calls.call(Meter.class, "factor", meter, new BigDecimal("1.5"));
+
+    assertThat(written(calls.crash(Meter.class, "last", meter)).source())
+        .contains("meter.factor(factor);");
   }
 
   @Test

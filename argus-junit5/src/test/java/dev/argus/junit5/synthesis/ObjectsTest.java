@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.junit5.worker.Trial;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,8 @@ class ObjectsTest {
   record Money(String currency, long cents) {}
 
   record Line(String sku, Money price, int quantity) {}
+
+  record Limits(Map<String, ? extends Number> byName) {}
 
   static final class Named {
     private final String name;
@@ -308,6 +312,28 @@ class ObjectsTest {
     CandidateTest test = CapturedCrash.calling(Sink.class, "boxes", null, twice).written();
 
     isWritten(test, "List.of(box, box)");
+  }
+
+  @Test
+  void aMapThatIsFilledHasTheTypeOfTheParameter() {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    limits.put("day", 3);
+    limits.put("night", null);
+
+    CandidateTest test = taking(new Limits(limits));
+
+    isWritten(test, "Map<String, Number> byName = new LinkedHashMap<>();");
+    assertThat(test.source()).doesNotContain("rawtypes");
+  }
+
+  @Test
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  void aMapThatHoldsWhatItsTypeForbidsIsRaw() {
+    Map limits = new LinkedHashMap<>();
+    limits.put("day", "three");
+    limits.put("night", null);
+
+    isWritten(taking(new Limits(limits)), "LinkedHashMap byName = new LinkedHashMap<>();");
   }
 
   @Test
