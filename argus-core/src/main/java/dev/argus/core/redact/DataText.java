@@ -16,6 +16,7 @@ final class DataText {
   private static final Set<Shape> WITH_STRUCTURE =
       Set.of(Shape.EMAIL, Shape.IBAN, Shape.CARD, Shape.SSN, Shape.PHONE, Shape.JWT);
 
+  private static final int LONGEST_REFERENCE = 2;
   private static final int MOST_EXPECTED = 50_000;
   private static final String IN_CHUNK = "-_./+#:";
 
@@ -124,6 +125,8 @@ final class DataText {
       to = escapeEnd(text, at);
     } else if (c == '%') {
       to = formatEnd(text, at);
+    } else if (c == '$') {
+      to = referenceEnd(text, at);
     } else if (c == '&' && text.startsWith("&#", at)) {
       int end = text.indexOf(';', at);
       to = end > 0 && end - at < 10 ? end + 1 : to;
@@ -143,6 +146,16 @@ final class DataText {
     }
     boolean word = at + 2 < text.length() && Character.isLetter(text.charAt(at + 2));
     return "nrtbf".indexOf(c) >= 0 || !word ? at + 2 : at + 1;
+  }
+
+  /** {@code $1}: to a replacement it is a group, and as an amount it tells little. */
+  private static int referenceEnd(String text, int at) {
+    int to = at + 1;
+    while (to < text.length() && Shapes.isDigit(text.charAt(to))) {
+      to++;
+    }
+    boolean ends = to == text.length() || !Character.isLetter(text.charAt(to));
+    return ends && to - at <= 1 + LONGEST_REFERENCE ? to : at + 1;
   }
 
   /** {@code %-5.2f}, {@code %1$tY} and the {@code %C3} of a URL. */
