@@ -9,7 +9,7 @@ final class CommonWords {
   static final String WORDS =
       """
       null true false yes no on off none undefined NaN Infinity True False None Null Yes No
-      http https ftp sftp ssh file jar jdbc mailto tel urn uuid ws wss ldap classpath data tcp udp
+      http https ftp sftp ssh file jar jdbc mem thin mailto tel urn uuid ws wss ldap classpath data tcp udp
       www localhost com org net edu gov io de uk fr eu example invalid test local index html htm
       GET POST PUT DELETE PATCH HEAD OPTIONS TRACE CONNECT HTTP
       Accept Accept-Charset Accept-Encoding Accept-Language Authorization Basic Bearer Cache-Control

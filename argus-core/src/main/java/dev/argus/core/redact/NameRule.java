@@ -16,6 +16,8 @@ enum NameRule {
   NUMBER,
   /** Sensitive unless the text is a word or two, as a parser's tokens are. */
   TOKEN,
+  /** Sensitive unless the text is a JDBC URL that names no user: a driver needs its beginning. */
+  CONNECTION,
   /** Sensitive. */
   ALWAYS,
   /** Not sensitive, whatever the text: somebody said so. */
@@ -34,6 +36,7 @@ enum NameRule {
       case PLACE -> isPlace(text);
       case NUMBER -> isNumber(text);
       case TOKEN -> isToken(text);
+      case CONNECTION -> !text.startsWith("jdbc:") || text.indexOf('@') >= 0;
       case ALWAYS -> !isNothing(text);
     };
   }

@@ -33,7 +33,7 @@ final class SensitiveNames {
       symfony usersession
       credential jwt otp totp onetimepassword verificationcode activationcode recoverycode backupcode
       securitycode securityanswer securityquestion apisignature certificatepin 2fa
-      connectionstring databaseurl dburl mysqlpwd serviceaccountcredentials
+      mysqlpwd serviceaccountcredentials
       cardnumber cardno cardnum creditcard debitcard ccnumber ccnum primaryaccountnumber
       cvv cvc cvv2 cvc2 cardverification cardholder
       accountnumber accountno accountnum acctnumber acctno acctnum bankaccount accountholder
@@ -59,6 +59,8 @@ final class SensitiveNames {
   private static final String TOKEN =
       "token auth oauth session sid salt nonce cipher clientid publickey signature jti transactionid"
           + " pass hash passkey dsn certificate cert login";
+
+  private static final String CONNECTION = "connectionstring databaseurl dburl";
 
   private static final String NUMBER =
       "pin pincode pan tan mobile cell tel fax licence license zip plate insurance mfacode";
@@ -185,6 +187,7 @@ final class SensitiveNames {
     put(rules, PLACE, NameRule.PLACE);
     put(rules, NUMBER, NameRule.NUMBER);
     put(rules, TOKEN, NameRule.TOKEN);
+    put(rules, CONNECTION, NameRule.CONNECTION);
     put(rules, ALWAYS, NameRule.ALWAYS);
     return new SensitiveNames(rules);
   }

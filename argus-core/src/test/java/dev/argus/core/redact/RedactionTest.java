@@ -48,6 +48,18 @@ class RedactionTest {
   }
 
   @Test
+  void ofAJdbcUrlOnlyTheCredentialsAreHidden() {
+    assertThat(redaction.filter("databaseURL", "jdbc:h2:mem:orders;MODE=MySQL"))
+        .isEqualTo("jdbc:h2:mem:orders;MODE=MySQL");
+    assertThat(redaction.filter("dbUrl", "jdbc:mysql://db/x?password=hunter"))
+        .matches("jdbc:mysql://db/x\\?password=[a-z]{6}")
+        .doesNotContain("hunter");
+    assertThat(redaction.filter("dbUrl", "jdbc:oracle:thin:scott/tiger@db:1521:x"))
+        .doesNotContain("scott", "tiger");
+    assertThat(redaction.filter("databaseUrl", "Server=db;Uid=scott")).doesNotContain("scott");
+  }
+
+  @Test
   void emailStandInsAreEmails() {
     assertThat(redaction.filter("x", "write to jane.roe+shop@post-1.example."))
         .matches("write to [a-z]{4}\\.[a-z]{3}\\+[a-z]{4}@[a-z]{4}-\\d\\.example\\.")
