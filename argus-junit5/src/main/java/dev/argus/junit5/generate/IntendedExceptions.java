@@ -29,6 +29,17 @@ final class IntendedExceptions {
           "(require|validate|ensure|reject|refuse|forbid|assert|mustBe|guard)([A-Z_].*)?"
               + "|check(Argument|State|Not|Is|Valid|Range|Positive|Index)[A-Za-z]*");
 
+  /** Classes of the code under test that are there for refusing. */
+  private static final Pattern GUARDING =
+      Pattern.compile("\\w*(Validators?|Validation\\w*|Rules?|Polic(y|ies)|Constraints?|Guards?)");
+
+  /** What a type is called that says no to a request, and is no word for a mistake. */
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "\\w*(Rejected|Refused|Denied|Declined|Unrecognized\\w*|Unrecognised\\w*|Not(Allowed|Permitted)"
+              + "|Forbidden|Unauthori[sz]ed|Insufficient\\w*|LimitExceeded|QuotaExceeded|Violation"
+              + "|Validation)(Exception|Error)?");
+
   private static final Pattern GUARD_CLASS =
       Pattern.compile(
           "java\\.util\\.Objects|.*\\.(Preconditions|Validate|Assert|Asserts|Args|Checks?|Verify|Guards?)");
@@ -36,6 +47,7 @@ final class IntendedExceptions {
   private static final Pattern DEMAND =
       Pattern.compile(
           "\\b(must|may not|has to|should be|not allowed|required|cannot be (null|empty|blank|neg))"
+              + "|\\b(not in|out of|outside( of)?) (the )?range\\b|\\bis the (most|least)\\b"
               + "|\\bis (null|empty|blank|negative|missing)\\b|\\binvalid\\b|\\billegal\\b",
           Pattern.CASE_INSENSITIVE);
 
@@ -126,7 +138,15 @@ final class IntendedExceptions {
         add("guard method", 4, name + " is named as a check");
         return name;
       }
-      return null;
+      boolean guarding = GUARDING.matcher(simpleName(thrower.type())).matches();
+      if (guarding) {
+        add("guard class", 2, thrower.type() + " is named as one that checks");
+      }
+      boolean refusal = REFUSAL.matcher(simpleName(root.type())).matches();
+      if (refusal) {
+        add("refusal", 3, root.type() + " is named as a refusal");
+      }
+      return guarding || refusal ? name : null;
     }
     TraceFrame caller = caller();
     if (caller != null
@@ -247,6 +267,10 @@ final class IntendedExceptions {
         || type.startsWith("jdk.")
         || type.startsWith("sun.")
         || type.startsWith("com.sun.");
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
   }
 
   private static String shortened(String message) {

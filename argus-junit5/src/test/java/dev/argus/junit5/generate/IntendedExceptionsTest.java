@@ -47,6 +47,28 @@ class IntendedExceptionsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "com.acme.OrderRejectedException, com.acme.OrderRules.check",
+    "com.acme.LoginPolicy$AccessDeniedException, com.acme.LoginPolicy.login",
+    "com.acme.UnrecognizedOptionException, com.acme.OptionValidator.find"
+  })
+  void aTypeThatRefusesFromAClassThatChecksIsIntended(String type, String method) {
+    assertThat(intended(type, method, "com.acme.Shop.order"))
+        .contains(method + " refused bad input on purpose");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "java.lang.NullPointerException, com.acme.OrderRules.check",
+    "java.lang.IllegalArgumentException, com.acme.OrderRules.apply",
+    "com.acme.BrokenOrderException, com.acme.OrderRules.apply",
+    "com.acme.OrderRejectedException, org.lib.OrderRules.check"
+  })
+  void eitherAloneIsNotEnough(String type, String method) {
+    assertThat(intended(type, method, "com.acme.Shop.order")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "java.lang.NullPointerException, validate",
     "java.lang.ArrayIndexOutOfBoundsException, checkIndex",
     "java.lang.IllegalArgumentException, price",
