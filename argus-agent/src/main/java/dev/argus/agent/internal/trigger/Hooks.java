@@ -14,8 +14,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Calls that are put at the start of methods of the JDK and of logging libraries. None of them
- * branches or can fail, so no stack map frame is needed and nothing changes for the method.
+ * Calls that are put at the start of methods of the JDK, of logging and of reactive libraries. None
+ * of them branches or can fail, so no stack map frame is needed and nothing changes for the method.
  * Immutable.
  */
 public final class Hooks {
@@ -49,6 +49,9 @@ public final class Hooks {
           new Hook("java/util/concurrent/CompletableFuture", "completeThrowable", Kind.FAILED, ""),
           new Hook(
               "java/util/concurrent/CompletableFuture", "completeExceptionally", Kind.FAILED, ""),
+          new Hook("reactor/core/publisher/Operators", "onErrorDropped", Kind.FAILED, ""),
+          new Hook("io/reactivex/rxjava3/plugins/RxJavaPlugins", "onError", Kind.FAILED, ""),
+          new Hook("io/reactivex/plugins/RxJavaPlugins", "onError", Kind.FAILED, ""),
           new Hook("java/util/logging/Logger", "log", Kind.JUL_RECORD, ""),
           new Hook(
               "ch/qos/logback/classic/spi/LoggingEvent",

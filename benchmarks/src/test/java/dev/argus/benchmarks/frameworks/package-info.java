@@ -1,0 +1,2 @@
+/** Frameworks, each started around the same small program. */
+package dev.argus.benchmarks.frameworks;
