@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trouble {
 
   /** For people who work on the agent: shows its errors. */
-  private static final boolean DEBUG = Boolean.getBoolean("argus.debug");
+  private static final boolean DEBUG = isDebugged();
 
   private static final int LIMIT = 3;
 
@@ -24,6 +24,14 @@ public final class Trouble {
   private final AtomicReference<@Nullable String> lastWords = new AtomicReference<>();
   private volatile boolean gaveUp;
   private volatile @Nullable Thread wake;
+
+  private static boolean isDebugged() {
+    try {
+      return Boolean.getBoolean("argus.debug");
+    } catch (SecurityException forbidden) {
+      return false;
+    }
+  }
 
   /** Creates an instance that speaks to {@code err}, the standard error of the start. */
   public Trouble(PrintStream err) {

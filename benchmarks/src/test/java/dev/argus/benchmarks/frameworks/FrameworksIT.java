@@ -3,16 +3,11 @@ package dev.argus.benchmarks.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.argus.benchmarks.frameworks.Forked.Outcome;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
-import dev.argus.core.report.ReportDirectory;
 import dev.argus.core.snapshot.Value;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +34,17 @@ class FrameworksIT {
     "netty, channelRead0, 250 closed",
     "quartz, execute, true",
     "reactor, price, dropped",
-    "rxjava, price, dropped"
+    "rxjava, price, dropped",
+    "osgi, start, failed"
   })
   void errorsInWhatAFrameworkCalls(String framework, String method, String seen) throws Exception {
-    assertReported(framework, method, seen);
+    assertReported(new Forked(directory).host(framework), method, seen);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"reactor-signal", "rxjava-signal"})
   void errorsThatAreHandedOnAndDropped(String framework) throws Exception {
-    assertThat(run(framework))
+    assertThat(new Forked(directory).host(framework).reports())
         .anySatisfy(
             report -> {
               assertThat(report.throwable().chain())
@@ -62,65 +58,30 @@ class FrameworksIT {
   void errorsOnVirtualThreads() throws Exception {
     assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(21);
 
-    assertReported("virtual-thread", "call", "done");
+    assertReported(new Forked(directory).host("virtual-thread"), "call", "done");
   }
 
   @Test
   void errorsInStructuredConcurrency() throws Exception {
     assumeThat(Runtime.version().feature()).as("of this preview").isEqualTo(25);
 
-    assertReported("structured", "call", "failed", "--enable-preview");
+    assertReported(
+        new Forked(directory).jvm("--enable-preview").host("structured"), "call", "failed");
   }
 
-  private void assertReported(String framework, String method, String seen, String... jvmOptions)
-      throws Exception {
-    List<CrashReport> reports = run(framework, jvmOptions);
-
-    assertThat(Files.readString(directory.resolve("out.txt")).lines())
-        .containsExactly(seen.split(" "));
-    assertThat(reports)
-        .anySatisfy(
-            report -> {
-              assertThat(report.frames()).extracting(FrameCapture::method).contains("of", method);
-              assertThat(report.frames().get(0).arguments())
-                  .singleElement()
-                  .extracting(FrameCapture.Argument::value)
-                  .isEqualTo(new Value.Text("coffee", 0));
-            });
+  /** Asserts that the error has its arguments, and that the program went on as it would have. */
+  static void assertReported(Outcome outcome, String method, String seen) {
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.out().lines()).containsExactly(seen.split(" "));
+    assertThat(outcome.reports()).anySatisfy(report -> assertComplete(report, method));
   }
 
-  private List<CrashReport> run(String framework, String... jvmOptions) throws Exception {
-    Path reports = directory.resolve("reports");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(
-        "-javaagent:"
-            + System.getProperty("argus.agent.jar")
-            + "=inApp=com.example.shop,values=raw,reports="
-            + reports);
-    command.addAll(List.of(jvmOptions));
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Host.class.getName());
-    command.add(framework);
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(directory.resolve("out.txt").toFile())
-            .redirectError(directory.resolve("err.txt").toFile())
-            .start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("did not end: " + framework);
-    }
-    assertThat(process.exitValue()).as(errors()).isZero();
-    ReportDirectory.Contents contents = ReportDirectory.open(reports).read();
-    assertThat(contents.problems()).isEmpty();
-    return contents.reports();
-  }
-
-  private String errors() throws IOException {
-    return Files.readString(directory.resolve("err.txt"));
+  /** Asserts that a report has the failing method with its argument, and its caller. */
+  static void assertComplete(CrashReport report, String caller) {
+    assertThat(report.frames()).extracting(FrameCapture::method).contains("of", caller);
+    assertThat(report.frames().get(0).arguments())
+        .singleElement()
+        .extracting(FrameCapture.Argument::value)
+        .isEqualTo(new Value.Text("coffee", 0));
   }
 }

@@ -35,6 +35,9 @@ public final class Host {
           Map.entry("reactor-signal", Workers::reactorSignal),
           Map.entry("rxjava", Workers::rxJava),
           Map.entry("rxjava-signal", Workers::rxJavaSignal),
+          Map.entry("osgi", Loaders::osgi),
+          Map.entry("redeployed", Loaders::redeployed),
+          Map.entry("mockito", Loaders::mockito),
           Map.entry("virtual-thread", Workers::virtualThread),
           Map.entry("structured", Workers::structured));
 
