@@ -41,6 +41,10 @@ final class ErrorKeys {
   long simplePlace;
   long simpleClass;
   long callee;
+
+  /** Simple class and method of what the site may have been a part of; 0 where there is none. */
+  long caller;
+
   long detail;
   long firstWords;
   long inner;
@@ -82,6 +86,7 @@ final class ErrorKeys {
     simplePlace = 0;
     simpleClass = 0;
     callee = 0;
+    caller = 0;
     if (error.site < 0) {
       return;
     }
@@ -91,6 +96,7 @@ final class ErrorKeys {
     }
     place(error.frames.get(error.site), trail);
     called(trail);
+    caller();
   }
 
   private TextBuffer start() {
@@ -151,6 +157,15 @@ final class ErrorKeys {
     simpleClass = end(CLASS, trail);
     CleanNames.method(text.append('.'), frame.method());
     simplePlace = text.hashFrom(0);
+  }
+
+  private void caller() {
+    if (error.caller >= 0) {
+      TraceFrame frame = error.frames.get(error.caller);
+      CleanNames.type(start(), frame.type(), CleanNames.simpleFrom(frame.type()));
+      CleanNames.method(text.append('.'), frame.method());
+      caller = text.hashFrom(0);
+    }
   }
 
   private void called(@Nullable BiConsumer<String, String> trail) {

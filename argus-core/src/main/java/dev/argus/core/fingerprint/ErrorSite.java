@@ -17,6 +17,7 @@ final class ErrorSite {
   private static final String RECORDED = "Exception ";
 
   private final FingerprintRules rules;
+  private final TextBuffer text = new TextBuffer();
 
   /** What tells the error from others: type and message as the rules read them. */
   String type = "";
@@ -31,6 +32,12 @@ final class ErrorSite {
 
   /** Index of what it called; -1 where it failed itself. */
   int callee = -1;
+
+  /**
+   * Index of the method that called the site, where both and what called them are of one class: the
+   * site may have been a part of it; -1 else.
+   */
+  int caller = -1;
 
   /** Whether the site belongs to the application. */
   boolean inApp;
@@ -64,6 +71,7 @@ final class ErrorSite {
       site = fallback(frames);
     }
     callee = site < 0 ? -1 : calleeOf(site);
+    caller = inApp ? callerWithin() : -1;
   }
 
   /** The innermost cause, unless the rules name a type to stop at. */
@@ -177,5 +185,45 @@ final class ErrorSite {
       }
     }
     return -1;
+  }
+
+  /**
+   * The next method outwards, if one more follows in the same class. What is called from another
+   * class is a way in that many errors may share.
+   */
+  private int callerWithin() {
+    String type = frames.get(site).type();
+    int last = site;
+    int within = -1;
+    for (int i = site + 1; i < frames.size(); i++) {
+      TraceFrame frame = frames.get(i);
+      if (!frame.inApp() || !counts(frames, i)) {
+        continue;
+      }
+      if (!frame.type().equals(type)) {
+        return -1;
+      }
+      if (isSameMethod(frame.method(), frames.get(last).method())) {
+        continue;
+      }
+      if (within >= 0) {
+        return within;
+      }
+      within = i;
+      last = i;
+    }
+    return -1;
+  }
+
+  /** Whether two methods of a class are one in the source, as a lambda and the one around it. */
+  private boolean isSameMethod(String one, String other) {
+    if (one.indexOf('$') < 0 && other.indexOf('$') < 0) {
+      return one.equals(other);
+    }
+    text.setLength(0);
+    CleanNames.method(text, one);
+    int from = text.length();
+    CleanNames.method(text, other);
+    return text.repeatsItself(from);
   }
 }

@@ -32,7 +32,8 @@ public final class FingerprintMaker {
     CODE_AND_MEMBER(6),
     RECURSION(7),
     SIMPLE_RECURSION(8),
-    NOWHERE(9);
+    NOWHERE(9),
+    NULL_PLACE(10);
 
     private final int number;
 
@@ -45,6 +46,7 @@ public final class FingerprintMaker {
   private final @Nullable CodeAnchor anchors;
   private final List<String> keys = new ArrayList<>();
   private final char[] name = new char[64];
+  private final char[] marked = new char[Fingerprints.ASKS_HINT.length() + HEX_DIGITS];
   private int prefix;
 
   /**
@@ -85,6 +87,7 @@ public final class FingerprintMaker {
     if (!anchored) {
       looser();
     }
+    doubtful(anchored);
     return new Fingerprints(strict, keys);
   }
 
@@ -107,6 +110,32 @@ public final class FingerprintMaker {
         keys.add(loose(key(Kind.CLASS, parts.simpleClass, 0, parts.detail)));
       }
     }
+  }
+
+  /**
+   * Where no other key is known: an error without a helpful message may be the one that is known to
+   * be null there, and one in a method that was taken out of another is that of the other. These
+   * keys only ask, since a new error that says less must not stand for those that say more.
+   */
+  private void doubtful(boolean anchored) {
+    boolean helpful = parts.isNullPointer() && parts.member != 0;
+    boolean silent = !anchored && parts.isNullPointer() && parts.strength == Strength.NONE;
+    if (helpful) {
+      keys.add(marked(Fingerprints.HINT, nullKey(parts.simplePlace)));
+    }
+    if (silent) {
+      keys.add(marked(Fingerprints.ASKS_HINT, nullKey(parts.simplePlace)));
+    }
+    if (parts.caller != 0) {
+      keys.add(marked(Fingerprints.ASKS, placeKey(Kind.SIMPLE_PLACE, parts.caller)));
+      if (silent) {
+        keys.add(marked(Fingerprints.ASKS_HINT, nullKey(parts.caller)));
+      }
+    }
+  }
+
+  private long nullKey(long place) {
+    return key(Kind.NULL_PLACE, place, parts.callee, 0);
   }
 
   private long placeKeyWith(Kind kind, long place, long last) {
@@ -161,10 +190,21 @@ public final class FingerprintMaker {
   }
 
   private String hex(long hash, int from) {
-    int end = prefix + HEX_DIGITS;
+    writeHex(hash, name, prefix);
+    return new String(name, from, prefix + HEX_DIGITS - from);
+  }
+
+  /** A loose key with a mark before it. */
+  private String marked(String mark, long hash) {
+    int from = mark.length();
+    mark.getChars(0, from, marked, 0);
+    writeHex(hash, marked, from);
+    return new String(marked, 0, from + HEX_DIGITS);
+  }
+
+  private static void writeHex(long hash, char[] out, int at) {
     for (int i = 0; i < HEX_DIGITS; i++) {
-      name[prefix + i] = HEX[(int) (hash >>> (60 - 4 * i)) & 15];
+      out[at + i] = HEX[(int) (hash >>> (60 - 4 * i)) & 15];
     }
-    return new String(name, from, end - from);
   }
 }

@@ -100,7 +100,8 @@ class CodeAnchorTest {
     String tier = ": Cannot read field \"tier\" because \"order.customer\" is null";
     String length = ": Cannot invoke \"String.length()\" because \"order.customer.tier\" is null";
 
-    assertThat(keys("total", tier)).doesNotContainAnyElementsOf(keys("total", length));
+    assertThat(keys("total", tier).stream().filter(Fingerprints::identifies))
+        .doesNotContainAnyElementsOf(keys("total", length));
   }
 
   @Property

@@ -34,14 +34,21 @@ final class FingerprintText {
     terminal.print("fingerprints");
     List<String> keys = error.best().fingerprints();
     for (int i = 0; i < keys.size(); i++) {
-      String place = i == 0 ? "strict" : i == keys.size() - 1 ? "loose" : "";
-      terminal.print("  " + PrintableText.line(String.format("%-10s%s", place, keys.get(i))));
+      String key = keys.get(i);
+      terminal.print("  " + PrintableText.line(String.format("%-10s%s", kind(key, i), key)));
     }
     for (String name : error.otherNames()) {
       if (!keys.contains(name)) {
         terminal.print("  " + PrintableText.line(String.format("%-10s%s", "version 1", name)));
       }
     }
+  }
+
+  private static String kind(String key, int index) {
+    if (key.startsWith("?")) {
+      return "asks for";
+    }
+    return key.startsWith("~") ? "if asked" : index == 0 ? "strict" : "looser";
   }
 
   void write(JsonGenerator json) throws IOException {
