@@ -47,6 +47,10 @@ final class ErrorKeys {
 
   long detail;
   long firstWords;
+
+  /** The message with a mark where words that are data were left out; 0 where none were. */
+  long template;
+
   long inner;
   int innerMethods;
   Strength strength = Strength.NONE;
@@ -129,6 +133,11 @@ final class ErrorKeys {
     }
     text.setLength(wordEnd);
     firstWords = text.hashFrom(0);
+    template = 0;
+    if (message != null && message.indexOf(Fingerprints.LEFT_OUT) >= 0) {
+      MessageSkeleton.writeTemplate(start(), message);
+      template = text.hashFrom(0);
+    }
   }
 
   private static long member(String message) {

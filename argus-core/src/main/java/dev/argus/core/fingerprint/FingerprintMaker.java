@@ -33,7 +33,8 @@ public final class FingerprintMaker {
     RECURSION(7),
     SIMPLE_RECURSION(8),
     NOWHERE(9),
-    NULL_PLACE(10);
+    NULL_PLACE(10),
+    TEMPLATE(11);
 
     private final int number;
 
@@ -65,6 +66,31 @@ public final class FingerprintMaker {
     return made();
   }
 
+  /**
+   * What an error asks for, known from a text, if words of its message may be data. A captured
+   * error has no such words ({@link Fingerprints#LEFT_OUT}), and that it is the same only shows
+   * when some of these are left out. Each stretch of words is tried, and each two; so this is for
+   * errors that are not found otherwise.
+   */
+  public List<String> questions(ThrowableInfo throwable) {
+    String[] words = new String[1];
+    parts.read(
+        throwable,
+        (part, text) -> words[0] = part.equals(ErrorKeys.MESSAGE) ? text.strip() : words[0]);
+    if (parts.error.site < 0 || words[0] == null || words[0].isEmpty()) {
+      return List.of();
+    }
+    List<String> questions = new ArrayList<>();
+    for (String template : MessageTemplates.of(List.of(words[0].split(" ", -1)))) {
+      questions.add(marked(Fingerprints.ASKS_HINT, templateKey(TextBuffer.hash(template))));
+    }
+    return questions;
+  }
+
+  private long templateKey(long template) {
+    return placeKeyWith(Kind.TEMPLATE, parts.simplePlace, template);
+  }
+
   private Fingerprints made() {
     keys.clear();
     prefix = ShortNames.write(name, parts.error.type);
@@ -80,6 +106,9 @@ public final class FingerprintMaker {
     boolean anchored = anchor();
     String strict = named(placeKey(Kind.PLACE, parts.place));
     if (anchored && parts.isWeak()) {
+      // Its place alone does not name it, but from a text no more can be known.
+      keys.add(marked(Fingerprints.HINT, placeKey(Kind.SIMPLE_PLACE, parts.simplePlace)));
+      addTemplate();
       return new Fingerprints(keys.get(0), keys);
     }
     keys.add(strict);
@@ -113,16 +142,21 @@ public final class FingerprintMaker {
   }
 
   /**
-   * Where no other key is known: an error without a helpful message may be the one that is known to
-   * be null there, and one in a method that was taken out of another is that of the other. These
-   * keys only ask, since a new error that says less must not stand for those that say more.
+   * Where no other key is known, an error that says less may be the one that is known to be there:
+   * without a helpful message that which was null, without the code of the line that of any line,
+   * and in a method that was taken out of another that of the other. These keys only ask, since a
+   * new error that says less must not stand for those that say more.
    */
   private void doubtful(boolean anchored) {
-    boolean helpful = parts.isNullPointer() && parts.member != 0;
-    boolean silent = !anchored && parts.isNullPointer() && parts.strength == Strength.NONE;
-    if (helpful) {
+    boolean weak = !anchored && parts.isWeak();
+    if (parts.isNullPointer() && parts.member != 0) {
       keys.add(marked(Fingerprints.HINT, nullKey(parts.simplePlace)));
     }
+    addTemplate();
+    if (weak) {
+      keys.add(marked(Fingerprints.ASKS_HINT, placeKey(Kind.SIMPLE_PLACE, parts.simplePlace)));
+    }
+    boolean silent = weak && parts.isNullPointer();
     if (silent) {
       keys.add(marked(Fingerprints.ASKS_HINT, nullKey(parts.simplePlace)));
     }
@@ -131,6 +165,12 @@ public final class FingerprintMaker {
       if (silent) {
         keys.add(marked(Fingerprints.ASKS_HINT, nullKey(parts.caller)));
       }
+    }
+  }
+
+  private void addTemplate() {
+    if (parts.template != 0) {
+      keys.add(marked(Fingerprints.HINT, templateKey(parts.template)));
     }
   }
 

@@ -24,6 +24,12 @@ public record Fingerprints(String name, List<String> keys) {
 
   static final String ASKS_HINT = ASKS + HINT;
 
+  /**
+   * Stands in a message for a word that was left out since it is data. It has no part in the name
+   * of an error; a text that has a word there may ask for it.
+   */
+  public static final char LEFT_OUT = '\ufffc';
+
   private static final int HEX_DIGITS = 12;
 
   /** Copies the list. */
