@@ -53,6 +53,10 @@ final class ErrorKeys {
 
   long inner;
   int innerMethods;
+
+  /** Where the innermost methods end, in the frames; 0 where they don't count. */
+  int innerEnd;
+
   Strength strength = Strength.NONE;
 
   /** Of a helpful message the member that was used on null; 0 where there is none. */
@@ -191,8 +195,10 @@ final class ErrorKeys {
   /** The innermost methods, by name, of a library whose messages change between versions. */
   private void inner(@Nullable BiConsumer<String, String> trail) {
     innerMethods = 0;
+    innerEnd = 0;
     start();
     String last = "";
+    int end = 0;
     for (int i = 0; i < error.callee && innerMethods < INNER_METHODS; i++) {
       String method = error.frames.get(i).method();
       if (!method.equals(last)) {
@@ -200,7 +206,10 @@ final class ErrorKeys {
         innerMethods++;
         last = method;
       }
+      end = i + 1;
     }
+    boolean library = error.callee >= 0 && !ErrorSite.isJdk(error.frames.get(error.callee).type());
+    innerEnd = library && innerMethods > 1 ? end : 0;
     inner = end(INNERMOST, trail);
   }
 

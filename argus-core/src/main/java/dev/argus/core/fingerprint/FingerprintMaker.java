@@ -126,9 +126,7 @@ public final class FingerprintMaker {
 
   /** Where the text is all there is. */
   private void looser() {
-    boolean library =
-        parts.hasCallee() && !ErrorSite.isJdk(parts.error.frames.get(parts.error.callee).type());
-    if (library && parts.innerMethods > 1) {
+    if (parts.innerEnd > 0) {
       long inner = TextBuffer.join(parts.inner, parts.firstWords);
       keys.add(loose(placeKeyWith(Kind.INNER, parts.simplePlace, inner)));
     }
