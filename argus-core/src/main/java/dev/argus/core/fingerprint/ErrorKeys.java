@@ -104,7 +104,6 @@ final class ErrorKeys {
     }
     place(error.frames.get(error.site), trail);
     called(trail);
-    caller();
   }
 
   private TextBuffer start() {
@@ -168,15 +167,12 @@ final class ErrorKeys {
     place = end(PLACE, trail);
     CleanNames.type(start(), frame.type(), CleanNames.simpleFrom(frame.type()));
     simpleClass = end(CLASS, trail);
+    int classEnd = text.length();
     CleanNames.method(text.append('.'), frame.method());
     simplePlace = text.hashFrom(0);
-  }
-
-  private void caller() {
     if (error.caller >= 0) {
-      TraceFrame frame = error.frames.get(error.caller);
-      CleanNames.type(start(), frame.type(), CleanNames.simpleFrom(frame.type()));
-      CleanNames.method(text.append('.'), frame.method());
+      text.setLength(classEnd);
+      CleanNames.method(text.append('.'), error.frames.get(error.caller).method());
       caller = text.hashFrom(0);
     }
   }

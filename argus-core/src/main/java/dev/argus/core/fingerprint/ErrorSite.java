@@ -192,32 +192,33 @@ final class ErrorSite {
    * class is a way in that many errors may share.
    */
   private int callerWithin() {
-    String type = frames.get(site).type();
-    int last = site;
+    TraceFrame inner = frames.get(site);
     int within = -1;
     for (int i = site + 1; i < frames.size(); i++) {
       TraceFrame frame = frames.get(i);
-      if (!frame.inApp() || !counts(frames, i)) {
-        continue;
+      if (!frame.type().equals(frames.get(site).type())) {
+        if (frame.inApp() && counts(frames, i)) {
+          return -1;
+        }
+      } else if (!isAccessor(frame) && !isSameMethod(frame.method(), inner.method())) {
+        if (within >= 0) {
+          return within;
+        }
+        within = i;
+        inner = frame;
       }
-      if (!frame.type().equals(type)) {
-        return -1;
-      }
-      if (isSameMethod(frame.method(), frames.get(last).method())) {
-        continue;
-      }
-      if (within >= 0) {
-        return within;
-      }
-      within = i;
-      last = i;
     }
     return -1;
   }
 
+  /** Of a class that a person wrote there is no other code that is generated. */
+  private static boolean isAccessor(TraceFrame frame) {
+    return frame.method().startsWith("access$");
+  }
+
   /** Whether two methods of a class are one in the source, as a lambda and the one around it. */
   private boolean isSameMethod(String one, String other) {
-    if (one.indexOf('$') < 0 && other.indexOf('$') < 0) {
+    if (one.equals(other) || (one.indexOf('$') < 0 && other.indexOf('$') < 0)) {
       return one.equals(other);
     }
     text.setLength(0);

@@ -1,7 +1,9 @@
 package dev.argus.core.importing;
 
 import dev.argus.core.fingerprint.FingerprintExplanation;
+import dev.argus.core.fingerprint.FingerprintMaker;
 import dev.argus.core.fingerprint.FingerprintRules;
+import dev.argus.core.report.ThrowableInfo;
 import dev.argus.core.trace.StackTrace;
 import dev.argus.core.trace.StackTraceParser;
 import dev.argus.core.trace.StackTraceReader;
@@ -40,8 +42,11 @@ public final class ImportFuzz {
     if (frames > StackTrace.MOST_FRAMES || trace.chain().size() > StackTrace.MOST_THROWABLES) {
       throw new AssertionError("larger than it may be: " + frames);
     }
-    FingerprintExplanation explained =
-        FingerprintExplanation.of(trace.toThrowableInfo(APP), FingerprintRules.standard());
+    ThrowableInfo info = trace.toThrowableInfo(APP);
+    if (new FingerprintMaker(FingerprintRules.standard(), null).questions(info).size() > 2_500) {
+      throw new AssertionError("asks for too much");
+    }
+    FingerprintExplanation explained = FingerprintExplanation.of(info, FingerprintRules.standard());
     if (!explained.fingerprints().name().matches("[a-z]{1,8}-[0-9a-f]{12}")) {
       throw new AssertionError("no name: " + explained.fingerprints().name());
     }
