@@ -61,7 +61,6 @@ class PrintedAndCapturedIT {
   @ParameterizedTest
   @CsvSource({
     "name, shape",
-    "name, redact",
     "line, shape",
     "line, raw",
     "null, shape",
