@@ -5,6 +5,7 @@ import com.example.app.Delegating;
 import com.example.app.Orders;
 import com.example.app.Pool;
 import com.example.app.Swallowing;
+import com.example.app.Tills;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,7 @@ public final class Scenarios {
   }
 
   public static void main(String[] args) throws Exception {
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+    int rounds = args.length > 1 && !args[0].equals("printed") ? Integer.parseInt(args[1]) : 1;
     switch (args[0]) {
       case "quiet" -> quiet();
       case "plain" -> repeat(rounds, i -> orders().place(new Customer(7, null), List.of("tea")));
@@ -47,6 +48,7 @@ public final class Scenarios {
       case "stackless" -> stackless(rounds);
       case "storm" -> repeat(rounds, i -> orders().place(new Customer(i, null), List.of()));
       case "heap" -> heap();
+      case "printed" -> printed(args[1]);
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -122,6 +124,19 @@ public final class Scenarios {
     public void run() {
       throw e;
     }
+  }
+
+  /** Ends the thread, so that the JVM prints the throwable. */
+  private static void printed(String what) {
+    Tills tills = new Tills();
+    int number =
+        switch (what) {
+          case "name" -> tills.ofCustomer("Wirthbrau Xyq");
+          case "line" -> tills.share(7);
+          case "null" -> tills.label(new Customer(7, null));
+          default -> tills.parse(what);
+        };
+    System.out.println(number);
   }
 
   private static void stackless(int rounds) {

@@ -26,14 +26,19 @@ import org.jspecify.annotations.Nullable;
  * Writes what Argus makes of labelled stack traces, one prediction a line, for a scorer:
  *
  * <pre>
- * TraceScore grouping DATA OUT [--classes DIR] [--version 1]   {"id", "fingerprints": [strict, …, loose]}
+ * TraceScore grouping DATA OUT [--classes DIR]                 {"id", "fingerprint"}
+ * TraceScore keys     DATA OUT [--classes DIR] [--version 1]   {"id", "fingerprints": [strict, …, loose]}
  * TraceScore pairs    DATA OUT --pairs PAIRS [--classes DIR]   {"a", "b", "score"}
  * TraceScore ranking  DATA OUT [--classes DIR]                 {"id", "ranked": [[id, score], …]}
  * </pre>
  *
- * In a ranking the first trace of each bug is what can be found. An error that an exact fingerprint
- * finds gets 1, the others what they look alike. With {@code --classes}, a folder with the jar of
- * each release, fingerprints are anchored on the code of the failing line.
+ * Grouping takes traces in order of arrival and names the error that each belongs to, as {@link
+ * FingerprintIndex} finds it; the first occurrence stands for its error. Keys are those that
+ * identify an error, without those that only ask.
+ *
+ * <p>In a ranking the first trace of each bug is what can be found. An error that an exact
+ * fingerprint finds gets 1, the others what they look alike. With {@code --classes}, a folder with
+ * the jar of each release, fingerprints are anchored on the code of the failing line.
  */
 public final class TraceScore {
 
@@ -66,7 +71,7 @@ public final class TraceScore {
   public static void main(String[] args) throws IOException {
     if (args.length < 3) {
       System.err.println(
-          "usage: TraceScore grouping|pairs|ranking DATA OUT [--pairs FILE] [--classes DIR]"
+          "usage: TraceScore grouping|keys|pairs|ranking DATA OUT [--pairs FILE] [--classes DIR]"
               + " [--version 1|2]");
       System.exit(2);
     }
@@ -80,20 +85,32 @@ public final class TraceScore {
             LabelledTraces.traces(Path.of(args[1])), classes == null ? null : Path.of(classes));
     try (BufferedWriter out = Files.newBufferedWriter(Path.of(args[2]))) {
       switch (args[0]) {
-        case "grouping" -> score.grouping(out, options.getOrDefault("--version", "2"));
+        case "grouping" -> score.grouping(out);
+        case "keys" -> score.keys(out, options.getOrDefault("--version", "2"));
         case "pairs" -> score.pairs(out, Path.of(options.getOrDefault("--pairs", args[1])));
         case "ranking" -> score.ranking(out);
-        default -> throw new IllegalArgumentException("not grouping, pairs or ranking: " + args[0]);
+        default ->
+            throw new IllegalArgumentException("not grouping, keys, pairs or ranking: " + args[0]);
       }
     }
   }
 
-  private void grouping(BufferedWriter out, String version) throws IOException {
+  private void grouping(BufferedWriter out) throws IOException {
+    FingerprintIndex<String> index = new FingerprintIndex<>();
+    for (Labelled trace : traces) {
+      Fingerprints made = of(trace.id());
+      String bug = index.find(made.keys()).orElse(trace.id());
+      index.add(made.keys(), bug);
+      out.write("{\"id\":%s,\"fingerprint\":%s}%n".formatted(quoted(trace.id()), quoted(bug)));
+    }
+  }
+
+  private void keys(BufferedWriter out, String version) throws IOException {
     for (Labelled trace : traces) {
       List<String> keys =
           version.equals("1")
               ? List.of(Fingerprinter.fingerprint(trace.error()))
-              : of(trace.id()).keys();
+              : of(trace.id()).keys().stream().filter(Fingerprints::identifies).toList();
       out.write(
           "{\"id\":%s,\"fingerprints\":[%s]}%n"
               .formatted(

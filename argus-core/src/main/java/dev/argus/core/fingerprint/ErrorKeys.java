@@ -41,10 +41,22 @@ final class ErrorKeys {
   long simplePlace;
   long simpleClass;
   long callee;
+
+  /** Simple class and method of what the site may have been a part of; 0 where there is none. */
+  long caller;
+
   long detail;
   long firstWords;
+
+  /** The message with a mark where words that are data were left out; 0 where none were. */
+  long template;
+
   long inner;
   int innerMethods;
+
+  /** Where the innermost methods end, in the frames; 0 where they don't count. */
+  int innerEnd;
+
   Strength strength = Strength.NONE;
 
   /** Of a helpful message the member that was used on null; 0 where there is none. */
@@ -82,6 +94,7 @@ final class ErrorKeys {
     simplePlace = 0;
     simpleClass = 0;
     callee = 0;
+    caller = 0;
     if (error.site < 0) {
       return;
     }
@@ -123,6 +136,11 @@ final class ErrorKeys {
     }
     text.setLength(wordEnd);
     firstWords = text.hashFrom(0);
+    template = 0;
+    if (message != null && message.indexOf(Fingerprints.LEFT_OUT) >= 0) {
+      MessageSkeleton.writeTemplate(start(), message);
+      template = text.hashFrom(0);
+    }
   }
 
   private static long member(String message) {
@@ -149,8 +167,14 @@ final class ErrorKeys {
     place = end(PLACE, trail);
     CleanNames.type(start(), frame.type(), CleanNames.simpleFrom(frame.type()));
     simpleClass = end(CLASS, trail);
+    int classEnd = text.length();
     CleanNames.method(text.append('.'), frame.method());
     simplePlace = text.hashFrom(0);
+    if (error.caller >= 0) {
+      text.setLength(classEnd);
+      CleanNames.method(text.append('.'), error.frames.get(error.caller).method());
+      caller = text.hashFrom(0);
+    }
   }
 
   private void called(@Nullable BiConsumer<String, String> trail) {
@@ -167,8 +191,10 @@ final class ErrorKeys {
   /** The innermost methods, by name, of a library whose messages change between versions. */
   private void inner(@Nullable BiConsumer<String, String> trail) {
     innerMethods = 0;
+    innerEnd = 0;
     start();
     String last = "";
+    int end = 0;
     for (int i = 0; i < error.callee && innerMethods < INNER_METHODS; i++) {
       String method = error.frames.get(i).method();
       if (!method.equals(last)) {
@@ -176,7 +202,10 @@ final class ErrorKeys {
         innerMethods++;
         last = method;
       }
+      end = i + 1;
     }
+    boolean library = error.callee >= 0 && !ErrorSite.isJdk(error.frames.get(error.callee).type());
+    innerEnd = library && innerMethods > 1 ? end : 0;
     inner = end(INNERMOST, trail);
   }
 

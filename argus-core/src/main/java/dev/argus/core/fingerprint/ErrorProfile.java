@@ -79,7 +79,7 @@ public record ErrorProfile(
       place = i == error.site ? frames.size() - 1 : place;
     }
     return new ErrorProfile(
-        Set.copyOf(fingerprints.keys()),
+        identifying(fingerprints),
         parts.type,
         parts.simpleClass,
         parts.simplePlace,
@@ -87,6 +87,12 @@ public record ErrorProfile(
         frames,
         place,
         words);
+  }
+
+  private static Set<String> identifying(Fingerprints fingerprints) {
+    Set<String> keys = new HashSet<>(fingerprints.keys());
+    keys.removeIf(key -> !Fingerprints.identifies(key));
+    return keys;
   }
 
   private static boolean isPlumbing(TraceFrame frame, FingerprintRules rules) {

@@ -17,6 +17,7 @@ final class ErrorSite {
   private static final String RECORDED = "Exception ";
 
   private final FingerprintRules rules;
+  private final TextBuffer text = new TextBuffer();
 
   /** What tells the error from others: type and message as the rules read them. */
   String type = "";
@@ -31,6 +32,12 @@ final class ErrorSite {
 
   /** Index of what it called; -1 where it failed itself. */
   int callee = -1;
+
+  /**
+   * Index of the method that called the site, where both and what called them are of one class: the
+   * site may have been a part of it; -1 else.
+   */
+  int caller = -1;
 
   /** Whether the site belongs to the application. */
   boolean inApp;
@@ -64,6 +71,7 @@ final class ErrorSite {
       site = fallback(frames);
     }
     callee = site < 0 ? -1 : calleeOf(site);
+    caller = inApp ? callerWithin() : -1;
   }
 
   /** The innermost cause, unless the rules name a type to stop at. */
@@ -177,5 +185,46 @@ final class ErrorSite {
       }
     }
     return -1;
+  }
+
+  /**
+   * The next method outwards, if one more follows in the same class. What is called from another
+   * class is a way in that many errors may share.
+   */
+  private int callerWithin() {
+    TraceFrame inner = frames.get(site);
+    int within = -1;
+    for (int i = site + 1; i < frames.size(); i++) {
+      TraceFrame frame = frames.get(i);
+      if (!frame.type().equals(frames.get(site).type())) {
+        if (frame.inApp() && counts(frames, i)) {
+          return -1;
+        }
+      } else if (!isAccessor(frame) && !isSameMethod(frame.method(), inner.method())) {
+        if (within >= 0) {
+          return within;
+        }
+        within = i;
+        inner = frame;
+      }
+    }
+    return -1;
+  }
+
+  /** Of a class that a person wrote there is no other code that is generated. */
+  private static boolean isAccessor(TraceFrame frame) {
+    return frame.method().startsWith("access$");
+  }
+
+  /** Whether two methods of a class are one in the source, as a lambda and the one around it. */
+  private boolean isSameMethod(String one, String other) {
+    if (one.equals(other) || (one.indexOf('$') < 0 && other.indexOf('$') < 0)) {
+      return one.equals(other);
+    }
+    text.setLength(0);
+    CleanNames.method(text, one);
+    int from = text.length();
+    CleanNames.method(text, other);
+    return text.repeatsItself(from);
   }
 }

@@ -70,14 +70,14 @@ public record FingerprintExplanation(
   private static void frames(ErrorKeys keys, FingerprintRules rules, List<Line> lines) {
     ErrorSite error = keys.error;
     boolean overflow = error.type.equals(ErrorKeys.OVERFLOW);
-    int last = overflow ? error.frames.size() - 1 : error.site;
+    int last = overflow ? error.frames.size() - 1 : Math.max(error.site, error.caller);
     for (int i = 0; i <= last && lines.size() < MOST_LINES; i++) {
       TraceFrame frame = error.frames.get(i);
       String text = "at " + frame.type() + "." + frame.method();
       lines.add(
           new Line(
               text,
-              overflow ? "recursion: counts once, whatever its depth" : rule(error, rules, i)));
+              overflow ? "recursion: counts once, whatever its depth" : rule(keys, rules, i)));
     }
     int more = error.frames.size() - 1 - last;
     if (more > 0) {
@@ -85,12 +85,19 @@ public record FingerprintExplanation(
     }
   }
 
-  private static String rule(ErrorSite error, FingerprintRules rules, int at) {
+  private static String rule(ErrorKeys keys, FingerprintRules rules, int at) {
+    ErrorSite error = keys.error;
     TraceFrame frame = error.frames.get(at);
     if (at == error.site) {
       return error.inApp
           ? "the place: innermost method of the application that counts"
           : "the place, since no method of the application is in the trace";
+    }
+    if (at == error.caller) {
+      return "what the place may have been a part of: asked for where nothing else is known";
+    }
+    if (at > error.site) {
+      return "the way in: left out";
     }
     boolean helper = frame.inApp() && rules.isHelper(frame.type(), frame.method());
     if (at == error.callee) {
@@ -105,8 +112,11 @@ public record FingerprintExplanation(
     if (helper) {
       return "left out: a helper throws for others";
     }
-    return frame.inApp()
-        ? "left out: written by the compiler"
-        : "inside of what was called: counts only where the message has changed";
+    if (frame.inApp()) {
+      return "left out: written by the compiler";
+    }
+    return at < keys.innerEnd
+        ? "inside of what was called: counts only where the message has changed"
+        : "inside of what was called: left out";
   }
 }

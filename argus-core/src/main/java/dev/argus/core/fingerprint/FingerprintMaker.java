@@ -32,7 +32,9 @@ public final class FingerprintMaker {
     CODE_AND_MEMBER(6),
     RECURSION(7),
     SIMPLE_RECURSION(8),
-    NOWHERE(9);
+    NOWHERE(9),
+    NULL_PLACE(10),
+    TEMPLATE(11);
 
     private final int number;
 
@@ -45,6 +47,7 @@ public final class FingerprintMaker {
   private final @Nullable CodeAnchor anchors;
   private final List<String> keys = new ArrayList<>();
   private final char[] name = new char[64];
+  private final char[] marked = new char[Fingerprints.ASKS_HINT.length() + HEX_DIGITS];
   private int prefix;
 
   /**
@@ -63,6 +66,31 @@ public final class FingerprintMaker {
     return made();
   }
 
+  /**
+   * What an error asks for, known from a text, if words of its message may be data. A captured
+   * error has no such words ({@link Fingerprints#LEFT_OUT}), and that it is the same only shows
+   * when some of these are left out. Each stretch of words is tried, and each two; so this is for
+   * errors that are not found otherwise.
+   */
+  public List<String> questions(ThrowableInfo throwable) {
+    String[] words = new String[1];
+    parts.read(
+        throwable,
+        (part, text) -> words[0] = part.equals(ErrorKeys.MESSAGE) ? text.strip() : words[0]);
+    if (parts.error.site < 0 || words[0] == null || words[0].isEmpty()) {
+      return List.of();
+    }
+    List<String> questions = new ArrayList<>();
+    for (String template : MessageTemplates.of(List.of(words[0].split(" ", -1)))) {
+      questions.add(marked(Fingerprints.ASKS_HINT, templateKey(TextBuffer.hash(template))));
+    }
+    return questions;
+  }
+
+  private long templateKey(long template) {
+    return placeKeyWith(Kind.TEMPLATE, parts.simplePlace, template);
+  }
+
   private Fingerprints made() {
     keys.clear();
     prefix = ShortNames.write(name, parts.error.type);
@@ -78,6 +106,9 @@ public final class FingerprintMaker {
     boolean anchored = anchor();
     String strict = named(placeKey(Kind.PLACE, parts.place));
     if (anchored && parts.isWeak()) {
+      // Its place alone does not name it, but from a text no more can be known.
+      keys.add(marked(Fingerprints.HINT, placeKey(Kind.SIMPLE_PLACE, parts.simplePlace)));
+      addTemplate();
       return new Fingerprints(keys.get(0), keys);
     }
     keys.add(strict);
@@ -85,6 +116,7 @@ public final class FingerprintMaker {
     if (!anchored) {
       looser();
     }
+    doubtful(anchored);
     return new Fingerprints(strict, keys);
   }
 
@@ -94,9 +126,7 @@ public final class FingerprintMaker {
 
   /** Where the text is all there is. */
   private void looser() {
-    boolean library =
-        parts.hasCallee() && !ErrorSite.isJdk(parts.error.frames.get(parts.error.callee).type());
-    if (library && parts.innerMethods > 1) {
+    if (parts.innerEnd > 0) {
       long inner = TextBuffer.join(parts.inner, parts.firstWords);
       keys.add(loose(placeKeyWith(Kind.INNER, parts.simplePlace, inner)));
     }
@@ -107,6 +137,43 @@ public final class FingerprintMaker {
         keys.add(loose(key(Kind.CLASS, parts.simpleClass, 0, parts.detail)));
       }
     }
+  }
+
+  /**
+   * Where no other key is known, an error that says less may be the one that is known to be there:
+   * without a helpful message that which was null, without the code of the line that of any line,
+   * and in a method that was taken out of another that of the other. These keys only ask, since a
+   * new error that says less must not stand for those that say more.
+   */
+  private void doubtful(boolean anchored) {
+    boolean weak = !anchored && parts.isWeak();
+    if (parts.isNullPointer() && parts.member != 0) {
+      keys.add(marked(Fingerprints.HINT, nullKey(parts.simplePlace)));
+    }
+    addTemplate();
+    if (weak) {
+      keys.add(marked(Fingerprints.ASKS_HINT, placeKey(Kind.SIMPLE_PLACE, parts.simplePlace)));
+    }
+    boolean silent = weak && parts.isNullPointer();
+    if (silent) {
+      keys.add(marked(Fingerprints.ASKS_HINT, nullKey(parts.simplePlace)));
+    }
+    if (parts.caller != 0) {
+      keys.add(marked(Fingerprints.ASKS, placeKey(Kind.SIMPLE_PLACE, parts.caller)));
+      if (silent) {
+        keys.add(marked(Fingerprints.ASKS_HINT, nullKey(parts.caller)));
+      }
+    }
+  }
+
+  private void addTemplate() {
+    if (parts.template != 0) {
+      keys.add(marked(Fingerprints.HINT, templateKey(parts.template)));
+    }
+  }
+
+  private long nullKey(long place) {
+    return key(Kind.NULL_PLACE, place, parts.callee, 0);
   }
 
   private long placeKeyWith(Kind kind, long place, long last) {
@@ -161,10 +228,21 @@ public final class FingerprintMaker {
   }
 
   private String hex(long hash, int from) {
-    int end = prefix + HEX_DIGITS;
+    writeHex(hash, name, prefix);
+    return new String(name, from, prefix + HEX_DIGITS - from);
+  }
+
+  /** A loose key with a mark before it. */
+  private String marked(String mark, long hash) {
+    int from = mark.length();
+    mark.getChars(0, from, marked, 0);
+    writeHex(hash, marked, from);
+    return new String(marked, 0, from + HEX_DIGITS);
+  }
+
+  private static void writeHex(long hash, char[] out, int at) {
     for (int i = 0; i < HEX_DIGITS; i++) {
-      name[prefix + i] = HEX[(int) (hash >>> (60 - 4 * i)) & 15];
+      out[at + i] = HEX[(int) (hash >>> (60 - 4 * i)) & 15];
     }
-    return new String(name, from, end - from);
   }
 }

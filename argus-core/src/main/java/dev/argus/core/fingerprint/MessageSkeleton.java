@@ -25,6 +25,18 @@ final class MessageSkeleton {
    * @return the number of words
    */
   static int write(TextBuffer out, String message, int to) {
+    return write(out, message, to, false);
+  }
+
+  /**
+   * As above, and where words were left out that are data ({@link Fingerprints#LEFT_OUT}), one such
+   * mark stands for all that follow each other.
+   */
+  static int writeTemplate(TextBuffer out, String message) {
+    return write(out, message, message.length(), true);
+  }
+
+  private static int write(TextBuffer out, String message, int to, boolean marks) {
     int end = Math.min(to, LONGEST);
     int words = 0;
     int i = 0;
@@ -51,7 +63,7 @@ final class MessageSkeleton {
         continue;
       }
       int next = tokenEnd(message, i, end);
-      words += token(out, message, i, next);
+      words += token(out, message, i, next, marks);
       i = next;
     }
     return words;
@@ -103,29 +115,45 @@ final class MessageSkeleton {
   }
 
   /** A stretch without blanks: left out where it is data, else its words. */
-  private static int token(TextBuffer out, String text, int from, int to) {
+  private static int token(TextBuffer out, String text, int from, int to, boolean marks) {
     if (isAddressOrPath(text, from, to)) {
       return 0;
     }
     int words = 0;
     int i = from;
     while (i < to) {
-      if (!isWordChar(text.charAt(i))) {
-        i++;
-        continue;
-      }
+      boolean marked = false;
       int wordEnd = i;
-      while (wordEnd < to && isWordChar(text.charAt(wordEnd))) {
+      while (wordEnd < to && isWordChar(text.charAt(wordEnd), marks)) {
+        marked |= text.charAt(wordEnd) == Fingerprints.LEFT_OUT;
         wordEnd++;
       }
-      words += word(out, text, i, wordEnd);
-      i = wordEnd;
+      if (marked) {
+        words += mark(out);
+      } else if (wordEnd > i) {
+        words += word(out, text, i, wordEnd);
+      }
+      i = Math.max(wordEnd, i + 1);
     }
     return words;
   }
 
-  private static boolean isWordChar(char c) {
-    return Character.isLetterOrDigit(c) || c == '.' || c == '$' || c == '_' || c == '-';
+  private static boolean isWordChar(char c, boolean marks) {
+    return Character.isLetterOrDigit(c)
+        || c == '.'
+        || c == '$'
+        || c == '_'
+        || c == '-'
+        || (marks && c == Fingerprints.LEFT_OUT);
+  }
+
+  private static int mark(TextBuffer out) {
+    int length = out.length();
+    if (length > 0 && out.charAt(length - 1) == Fingerprints.LEFT_OUT) {
+      return 0;
+    }
+    out.append(' ').append(Fingerprints.LEFT_OUT);
+    return 1;
   }
 
   private static boolean isAddressOrPath(String text, int from, int to) {

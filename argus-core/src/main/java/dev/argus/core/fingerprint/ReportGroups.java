@@ -88,7 +88,7 @@ public final class ReportGroups {
   private Group group(String name, List<Stored> reports) {
     Set<String> names = new LinkedHashSet<>();
     for (Stored stored : reports) {
-      names.addAll(stored.report().fingerprints());
+      stored.report().fingerprints().stream().filter(Fingerprints::identifies).forEach(names::add);
       String version1 = Fingerprinter.fingerprint(stored.report().throwable());
       if (byVersion1.find(List.of(version1)).filter(name::equals).isPresent()) {
         names.add(version1);

@@ -79,6 +79,11 @@ final class TextBuffer {
     return h ^ (h >>> 33);
   }
 
+  /** Whether what is there from an index on is what was there before it. */
+  boolean repeatsItself(int from) {
+    return Arrays.equals(chars, 0, from, chars, from, length);
+  }
+
   String substring(int from) {
     return new String(chars, from, length - from);
   }

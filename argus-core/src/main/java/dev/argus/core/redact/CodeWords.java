@@ -1,5 +1,6 @@
 package dev.argus.core.redact;
 
+import dev.argus.core.fingerprint.Fingerprints;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -208,7 +209,10 @@ public final class CodeWords {
     return false;
   }
 
-  /** A message without its words and numbers that are data. */
+  /**
+   * A message without its words and numbers that are data; where a word was there is a mark ({@link
+   * Fingerprints#LEFT_OUT}).
+   */
   synchronized String codeOnly(String message) {
     StringBuilder kept = new StringBuilder(message.length());
     int i = 0;
@@ -218,7 +222,11 @@ public final class CodeWords {
         to++;
       }
       boolean isCode = to - i < 2 || isWord(message, i, to) || isOfMessages(message, i, to);
-      kept.append(isCode ? message.substring(i, to) : "");
+      if (isCode) {
+        kept.append(message, i, to);
+      } else if (Character.isLetter(message.charAt(i))) {
+        kept.append(Fingerprints.LEFT_OUT);
+      }
       if (to < message.length()) {
         kept.append(message.charAt(to));
       }

@@ -34,6 +34,15 @@ final class Chars {
     return NONE;
   }
 
+  static int lastIndexOf(CharSequence text, char c, int from, int to) {
+    for (int i = to - 1; i >= from; i--) {
+      if (text.charAt(i) == c) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
   static int indexOf(CharSequence text, String word, int from) {
     for (int i = from; i <= text.length() - word.length(); i++) {
       if (text.charAt(i) == word.charAt(0) && startsWith(text, i, word)) {

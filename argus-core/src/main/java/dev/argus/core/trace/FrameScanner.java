@@ -86,45 +86,56 @@ final class FrameScanner {
     return Chars.NONE;
   }
 
-  private boolean location(CharSequence text, int from, int to) {
+  private boolean location(CharSequence text, int start, int to) {
     file = null;
     line = StackFrame.UNKNOWN_LINE;
-    String where = withoutModule(Chars.text(text, from, to));
-    if (where.equals("Native Method")) {
+    int from = afterModule(text, start, to);
+    if (is(text, from, to, "Native Method")) {
       line = StackFrame.NATIVE_LINE;
       return true;
     }
-    int colon = where.lastIndexOf(':');
-    String name = where;
+    int colon = Chars.lastIndexOf(text, ':', from, to);
+    int nameEnd = to;
     if (colon >= 0) {
-      int sign = colon + 1 < where.length() && where.charAt(colon + 1) == '-' ? 1 : 0;
-      int number = Chars.number(where, colon + 1 + sign, where.length());
+      int sign = colon + 1 < to && text.charAt(colon + 1) == '-' ? 1 : 0;
+      int number = Chars.number(text, colon + 1 + sign, to);
       if (number >= 0) {
-        name = where.substring(0, colon);
+        nameEnd = colon;
         line = sign == 0 ? number : StackFrame.UNKNOWN_LINE;
       }
     }
-    if (name.isEmpty() || name.equals("Unknown Source") || name.endsWith("Compiled Code")) {
+    if (nameEnd == from || is(text, from, nameEnd, "Unknown Source")) {
       return true;
     }
-    int before = name.lastIndexOf(':');
-    if (before >= 0 && Chars.number(name, before + 1, name.length()) >= 0) {
+    int before = Chars.lastIndexOf(text, ':', from, nameEnd);
+    if (before >= 0 && Chars.number(text, before + 1, nameEnd) >= 0) {
       return false; // line and column: JavaScript
+    }
+    String name = Chars.text(text, from, nameEnd);
+    if (name.endsWith("Compiled Code")) {
+      return true;
     }
     file = name;
     return isFile(name);
   }
 
   /** A thread dump has the module here: {@code java.base@17.0.9/Thread.java:10}. */
-  private String withoutModule(String where) {
+  private int afterModule(CharSequence text, int from, int to) {
     module = null;
-    int slash = where.indexOf('/');
-    int at = where.indexOf('@');
-    if (at <= 0 || at > slash) {
-      return where;
+    int at = Chars.indexOf(text, '@', from, to);
+    if (at <= from) {
+      return from;
     }
-    module = where.substring(0, slash);
-    return where.substring(slash + 1);
+    int slash = Chars.indexOf(text, '/', from, to);
+    if (slash < at) {
+      return from;
+    }
+    module = Chars.text(text, from, slash);
+    return slash + 1;
+  }
+
+  private static boolean is(CharSequence text, int from, int to, String word) {
+    return to - from == word.length() && Chars.startsWith(text, from, word);
   }
 
   private static boolean isFile(String name) {
@@ -140,18 +151,22 @@ final class FrameScanner {
   }
 
   private @Nullable StackFrame frame(CharSequence text, int from, int to) {
-    String whole = Chars.text(text, from, to);
-    int dot = whole.lastIndexOf('.');
-    if (dot <= 0 || dot == whole.length() - 1 || !isMethod(whole, dot + 1)) {
+    int dot = Chars.lastIndexOf(text, '.', from, to);
+    if (dot <= from || dot == to - 1 || !isMethod(text, dot + 1, to)) {
       return null;
     }
-    String qualifier = whole.substring(0, dot);
+    if (module == null && Chars.indexOf(text, '/', from, dot) < 0) {
+      return isType(text, from, dot)
+          ? new StackFrame(Chars.text(text, from, dot), Chars.text(text, dot + 1, to), file, line)
+          : null;
+    }
+    String qualifier = Chars.text(text, from, dot);
     int typeFrom = typeFrom(qualifier);
-    String type = qualifier.substring(typeFrom);
-    if (!isType(type)) {
+    if (!isType(qualifier, typeFrom, qualifier.length())) {
       return null;
     }
-    String method = whole.substring(dot + 1);
+    String type = qualifier.substring(typeFrom);
+    String method = Chars.text(text, dot + 1, to);
     if (typeFrom == 0 && module == null) {
       return new StackFrame(type, method, file, line);
     }
@@ -185,37 +200,51 @@ final class FrameScanner {
         && qualifier.indexOf('@', from) < 0;
   }
 
-  private static boolean isType(String type) {
-    if (type.isEmpty() || !Character.isJavaIdentifierStart(type.charAt(0))) {
+  private static boolean isType(CharSequence text, int from, int to) {
+    if (from == to || !Character.isJavaIdentifierStart(text.charAt(from))) {
       return false;
     }
-    int space = type.indexOf(' ');
-    if (space >= 0 && type.indexOf('$') < 0) {
-      return false; // a sentence, not a class inside of a method whose name has spaces
-    }
-    for (int i = 0; i < type.length(); i++) {
-      char c = type.charAt(i);
-      boolean part = Character.isJavaIdentifierPart(c) || Character.isSurrogate(c);
-      if (!part && c != '.' && c != '-' && c != '/' && c != '+' && c != ' ') {
+    boolean space = false;
+    boolean dollar = false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        if (i + 1 == to || text.charAt(i + 1) == '.') {
+          return false;
+        }
+      } else if (!Chars.isLetter(c) && !isInType(c)) {
         return false;
       }
-      if (c == '.' && (i + 1 == type.length() || type.charAt(i + 1) == '.')) {
-        return false;
-      }
+      space |= c == ' ';
+      dollar |= c == '$';
     }
-    return true;
+    return !space || dollar; // else a sentence, not a class inside of a method with spaces
   }
 
-  private static boolean isMethod(String name, int from) {
-    if (name.charAt(from) == '<') {
-      return name.endsWith("<init>") || name.endsWith("<clinit>");
+  private static boolean isInType(char c) {
+    return Character.isJavaIdentifierPart(c)
+        || Character.isSurrogate(c)
+        || c == '-'
+        || c == '/'
+        || c == '+'
+        || c == ' ';
+  }
+
+  private static boolean isMethod(CharSequence text, int from, int to) {
+    char first = text.charAt(from);
+    if (first == '<') {
+      return endsWith(text, from, to, "<init>") || endsWith(text, from, to, "<clinit>");
     }
-    for (int i = from; i < name.length(); i++) {
-      char c = name.charAt(i);
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
       if (c < ' ' || c == '[' || c == ';' || c == '/' || c == '>' || c == '=') {
         return false;
       }
     }
-    return name.charAt(from) != ' ' && !Chars.isDigit(name.charAt(from));
+    return first != ' ' && !Chars.isDigit(first);
+  }
+
+  private static boolean endsWith(CharSequence text, int from, int to, String word) {
+    return to - from >= word.length() && Chars.startsWith(text, to - word.length(), word);
   }
 }

@@ -42,33 +42,40 @@ public final class LineReader {
    * @throws IOException if the text can't be read on
    */
   public @Nullable String next() throws IOException {
-    StringBuilder line = new StringBuilder();
-    boolean any = false;
     cut = false;
-    while (true) {
-      if (at == filled && !fill()) {
-        break;
-      }
-      any = true;
-      int end = lineEnd();
-      int to = end < 0 ? filled : end;
-      int kept = Math.min(to - at, LONGEST_LINE - line.length());
-      line.append(buffer, at, kept);
-      cut |= kept < to - at;
-      at = end < 0 ? filled : end + 1;
-      if (end >= 0) {
-        break;
-      }
-    }
-    if (!any) {
+    if (at == filled && !fill()) {
       return null;
     }
     number++;
-    int length = line.length();
-    if (length > 0 && line.charAt(length - 1) == '\r') {
-      line.setLength(length - 1);
+    int end = lineEnd();
+    if (end < 0) {
+      return longLine();
     }
+    int from = at;
+    at = end + 1;
+    return new String(buffer, from, withoutReturn(buffer[Math.max(from, end - 1)], end - from));
+  }
+
+  /** A line that doesn't end in what has been read of the text. */
+  private String longLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    boolean ended = false;
+    while (!ended && (at < filled || fill())) {
+      int end = lineEnd();
+      ended = end >= 0;
+      int to = ended ? end : filled;
+      int kept = Math.min(to - at, LONGEST_LINE - line.length());
+      line.append(buffer, at, kept);
+      cut |= kept < to - at;
+      at = ended ? end + 1 : filled;
+    }
+    int length = line.length();
+    line.setLength(length == 0 ? 0 : withoutReturn(line.charAt(length - 1), length));
     return line.toString();
+  }
+
+  private static int withoutReturn(char last, int length) {
+    return length > 0 && last == '\r' ? length - 1 : length;
   }
 
   private int lineEnd() {

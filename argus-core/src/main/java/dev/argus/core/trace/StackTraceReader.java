@@ -107,6 +107,9 @@ public final class StackTraceReader {
    */
   public void line(CharSequence line, @Nullable Instant at) {
     number++;
+    if (partial.length() == 0 && plainFrame(line)) {
+      return;
+    }
     CharSequence content = LineSplitter.plain(line);
     Instant time = at;
     int container = ContainerLine.contentStart(content, zone);
@@ -128,6 +131,20 @@ public final class StackTraceReader {
     for (CharSequence one : splitter.split(content)) {
       accept(one, time);
     }
+  }
+
+  /** Most lines of a trace are a frame and nothing else; there is nothing to take apart. */
+  private boolean plainFrame(CharSequence line) {
+    int from = Chars.skipBlanks(line, 0);
+    if (!Chars.startsWith(line, from, "at ")) {
+      return false;
+    }
+    StackFrame frame = frames.scan(line, Chars.skipBlanks(line, from + 3), true);
+    if (frame == null || frames.end() < line.length()) {
+      return false;
+    }
+    plain.frame(frame, from, line, number);
+    return true;
   }
 
   private int room() {

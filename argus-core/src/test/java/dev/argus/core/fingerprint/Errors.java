@@ -36,6 +36,13 @@ final class Errors {
     return new FingerprintMaker(FingerprintRules.standard(), null).fingerprints(error);
   }
 
+  /** Whether an error is taken for one that is the only one known. */
+  static boolean isTakenFor(ThrowableInfo known, ThrowableInfo error) {
+    FingerprintIndex<String> index = new FingerprintIndex<>();
+    index.add(fingerprints(known).keys(), "known");
+    return index.find(fingerprints(error).keys()).isPresent();
+  }
+
   static String name(ThrowableInfo error) {
     return fingerprints(error).name();
   }

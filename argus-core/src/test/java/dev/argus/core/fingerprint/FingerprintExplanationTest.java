@@ -43,4 +43,52 @@ class FingerprintExplanationTest {
                 "place", "com.acme.shop.Orders.pay",
                 "called", "Guard.state"));
   }
+
+  @Test
+  void saysHowFarTheInsideOfALibraryCounts() {
+    FingerprintExplanation library =
+        FingerprintExplanation.of(
+            Errors.error(
+                "x.ParseException: bad",
+                "x.A.a",
+                "x.B.b",
+                "x.C.c",
+                "x.D.d",
+                "x.E.e",
+                "x.Json.read",
+                "com.acme.Feed.load:3"),
+            FingerprintRules.standard());
+
+    assertThat(library.lines())
+        .extracting(FingerprintExplanation.Line::rule)
+        .startsWith(
+            "the root cause: groups by this",
+            "inside of what was called: counts only where the message has changed",
+            "inside of what was called: counts only where the message has changed",
+            "inside of what was called: counts only where the message has changed",
+            "inside of what was called: counts only where the message has changed",
+            "inside of what was called: left out",
+            "what the place called");
+  }
+
+  @Test
+  void saysWhichMethodThePlaceMayHaveBeenAPartOf() {
+    FingerprintExplanation extracted =
+        FingerprintExplanation.of(
+            Errors.error(
+                "java.lang.ArithmeticException: / by zero",
+                "com.acme.F.share:40",
+                "com.acme.F.split:7",
+                "com.acme.F.handle:3",
+                "com.acme.W.go:1"),
+            FingerprintRules.standard());
+
+    assertThat(extracted.lines())
+        .extracting(FingerprintExplanation.Line::rule)
+        .containsExactly(
+            "the root cause: groups by this",
+            "the place: innermost method of the application that counts",
+            "what the place may have been a part of: asked for where nothing else is known",
+            "the way in: left out");
+  }
 }

@@ -2,6 +2,7 @@ package dev.argus.core.fingerprint;
 
 import static dev.argus.core.fingerprint.Errors.error;
 import static dev.argus.core.fingerprint.Errors.fingerprints;
+import static dev.argus.core.fingerprint.Errors.isTakenFor;
 import static dev.argus.core.fingerprint.Errors.name;
 import static dev.argus.core.fingerprint.Errors.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,8 +86,58 @@ class FingerprintMakerTest {
   void theMemberThatWasUsedOnNullCounts() {
     String other = NPE.replace("tier", "name");
 
-    assertThat(fingerprints(error(other, "com.acme.shop.Orders.total:35")).keys())
-        .doesNotContainAnyElementsOf(fingerprints(TOTAL).keys());
+    assertThat(isTakenFor(TOTAL, error(other, "com.acme.shop.Orders.total:35"))).isFalse();
+  }
+
+  @Test
+  void withoutAHelpfulMessageItIsTheOneThatIsKnownToBeNullThere() {
+    ThrowableInfo silent =
+        error("java.lang.NullPointerException", "com.acme.sales.Orders.total:97");
+
+    assertThat(name(silent)).isNotEqualTo(name(TOTAL));
+    assertThat(isTakenFor(TOTAL, silent)).isTrue();
+    assertThat(isTakenFor(silent, TOTAL)).isFalse();
+  }
+
+  @Test
+  void aMethodThatWasTakenOutOfAnotherIsThatOther() {
+    String header = "java.time.DateTimeException: Invalid value for MonthOfYear: 13";
+    ThrowableInfo before =
+        error(header, "java.time.LocalDate.parse", "com.acme.F.date:5", "com.acme.F.read:2");
+    ThrowableInfo after =
+        error(
+            header,
+            "java.time.LocalDate.parse",
+            "com.acme.F.isoDate:40",
+            "com.acme.F.date:6",
+            "com.acme.F.read:2");
+
+    assertThat(isTakenFor(before, after)).isTrue();
+  }
+
+  @Test
+  void methodsThatAnotherOfTheirClassCallsAreNotTakenForEachOther() {
+    String header = "java.lang.NumberFormatException: For input string: \"x\"";
+    ThrowableInfo amount =
+        error(header, "java.lang.Integer.parseInt", "com.acme.F.amount:5", "com.acme.F.row:2");
+    ThrowableInfo price =
+        error(header, "java.lang.Integer.parseInt", "com.acme.F.price:9", "com.acme.F.row:3");
+
+    assertThat(isTakenFor(amount, price)).isFalse();
+  }
+
+  @Test
+  void theWayIntoAClassIsNoMethodThatOthersWereTakenOutOf() {
+    ThrowableInfo inHandle =
+        error("java.lang.ArithmeticException: / by zero", "com.acme.F.handle:5", "com.acme.W.go:1");
+    ThrowableInfo below =
+        error(
+            "java.lang.ArithmeticException: / by zero",
+            "com.acme.F.share:40",
+            "com.acme.F.handle:7",
+            "com.acme.W.go:1");
+
+    assertThat(isTakenFor(inHandle, below)).isFalse();
   }
 
   @Test

@@ -148,6 +148,43 @@ class ErrorImportTest {
     }
   }
 
+  /** Two events of each source, with one between them that isn't whole. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SENTRY;{\"exception\":{\"values\":[{\"type\":\"com.wirthbrau.A\"}]}}",
+        "DATADOG;{\"error\":{\"kind\":\"com.wirthbrau.A\",\"message\":\"x\"}}",
+        "OTLP;{\"scopeLogs\":[{\"logRecords\":[{\"attributes\":[{\"key\":\"exception.type\","
+            + "\"value\":{\"stringValue\":\"com.wirthbrau.A\"}}]}]}]}",
+      })
+  void aBrokenEventIsNamedWithItsLineAndTheRestIsRead(ErrorSource source, String event)
+      throws IOException {
+    String broken = event.substring(0, event.length() - 12) + "oops";
+
+    ImportedErrors found = read(source, event + "\n" + broken + "\n" + event + "\n");
+
+    assertThat(found.occurrences()).isEqualTo(2);
+    assertThat(found.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.toString()).startsWith("test:2: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SENTRY;{\"exception\":{\"values\":[{\"type\":\"com.wirthbrau.A\",\"new\":[1]}]},\"x\":{}}",
+        "DATADOG;{\"error\":{\"kind\":\"com.wirthbrau.A\",\"new\":[1]},\"x\":{}}",
+        "OTLP;{\"x\":3,\"scopeLogs\":[{\"logRecords\":[{\"x\":{},\"attributes\":[{\"key\":\"new\"},"
+            + "{\"key\":\"exception.type\",\"value\":{\"stringValue\":\"com.wirthbrau.A\"}}]}]}]}",
+      })
+  void fieldsThatNobodyKnowsAreIgnored(ErrorSource source, String event) throws IOException {
+    assertThat(read(source, event).errors())
+        .singleElement()
+        .satisfies(e -> assertThat(e.example().type()).isEqualTo("com.wirthbrau.A"));
+  }
+
   @Test
   void messagesAreRedactedInExamples() throws IOException {
     ErrorImport all =

@@ -20,6 +20,11 @@ final class ErrorArgument {
       description = "As 'argus list' shows it; its beginning is enough.")
   private String fingerprint = "";
 
+  /** What was given. */
+  String given() {
+    return fingerprint;
+  }
+
   /** The error that is meant; anything but one is bad usage. */
   CapturedError find(List<CapturedError> errors, ReportsOption reports) {
     List<CapturedError> found =

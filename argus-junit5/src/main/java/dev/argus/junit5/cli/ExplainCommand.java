@@ -2,15 +2,24 @@ package dev.argus.junit5.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.argus.core.ArgusException;
+import dev.argus.core.importing.AppPackages;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.FrameCapture;
+import dev.argus.core.report.ThrowableInfo;
+import dev.argus.core.trace.StackTraceParser;
 import dev.argus.junit5.generate.GenerationOptions;
 import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.TestGenerator;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +40,13 @@ import picocli.CommandLine.Option;
       "  argus explain npe-7f3a9c21 --classpath target/classes",
       "  argus explain npe-7f --from generated.json",
       "  argus explain npe-7f --fingerprint",
+      "  argus explain trace.txt --fingerprint --in-app com.acme",
       "",
       "Exit status: 0 it has a test, or could get one; 1 it can't; 2 bad usage."
     })
 final class ExplainCommand extends TerminalCommand {
+
+  private static final int LONGEST_TEXT = 1 << 24;
 
   @Mixin private final ErrorArgument error = new ErrorArgument();
 
@@ -54,8 +66,18 @@ final class ExplainCommand extends TerminalCommand {
       names = "--fingerprint",
       description =
           "Only explains how the fingerprint comes about, line by line of the trace; needs no class"
-              + " path.")
+              + " path. FINGERPRINT may be a file with a stack trace, too, or - for standard input.")
   private boolean fingerprintOnly;
+
+  @Option(
+      names = "--in-app",
+      paramLabel = "P",
+      split = "[;,]",
+      hideParamSyntax = true,
+      description =
+          "For a file with a stack trace: package prefix of your code; several with ';' (default:"
+              + " all but the JDK and common libraries).")
+  private List<String> inApp = new ArrayList<>();
 
   @Mixin private final FingerprintRulesOption rules = new FingerprintRulesOption();
 
@@ -85,14 +107,34 @@ final class ExplainCommand extends TerminalCommand {
 
   private int explainFingerprint() {
     Terminal terminal = terminal();
-    CapturedError found = error.find(CapturedError.of(reports.read(terminal).stored()), reports);
-    terminal.clearProgress();
-    FingerprintText text = new FingerprintText(found, rules.read());
+    FingerprintText text = fingerprintText(terminal);
     if (!json.ownsStandardOutput()) {
       text.print(terminal);
     }
     json.write(terminal, "argus-fingerprint/1", text::write);
     return Main.DONE;
+  }
+
+  private FingerprintText fingerprintText(Terminal terminal) {
+    String given = error.given();
+    if (given.equals("-") || new File(given).isFile()) {
+      return new FingerprintText(throwable(given), rules.read());
+    }
+    CapturedError found = error.find(CapturedError.of(reports.read(terminal).stored()), reports);
+    terminal.clearProgress();
+    return new FingerprintText(found, rules.read());
+  }
+
+  /** The first throwable in a text that has frames, else the first. */
+  private ThrowableInfo throwable(String given) {
+    try (InputStream in = given.equals("-") ? System.in : new FileInputStream(given)) {
+      String text = new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
+      return StackTraceParser.parse(text)
+          .orElseThrow(() -> Usage.problem(spec(), "no stack trace in " + given))
+          .toThrowableInfo(new AppPackages(inApp));
+    } catch (IOException e) {
+      throw Usage.problem(spec(), "can't read " + given + ": " + e.getMessage());
+    }
   }
 
   private Outcome read(Path file, CapturedError found) {

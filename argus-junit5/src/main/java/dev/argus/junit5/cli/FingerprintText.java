@@ -3,6 +3,7 @@ package dev.argus.junit5.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.argus.core.fingerprint.FingerprintExplanation;
 import dev.argus.core.fingerprint.FingerprintRules;
+import dev.argus.core.report.ThrowableInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,29 @@ final class FingerprintText {
 
   private static final int LONGEST_LINE = 100;
 
-  private final CapturedError error;
+  private final String name;
+  private final List<String> keys;
+  private final List<String> otherNames;
   private final FingerprintExplanation explanation;
 
+  /** Of a captured error, with the keys that only the agent could make. */
   FingerprintText(CapturedError error, FingerprintRules rules) {
-    this.error = error;
+    this.name = error.fingerprint();
+    this.keys = error.best().fingerprints();
+    this.otherNames = error.otherNames();
     this.explanation = FingerprintExplanation.of(error.best().throwable(), rules);
   }
 
+  /** Of an error that is known from a text. */
+  FingerprintText(ThrowableInfo throwable, FingerprintRules rules) {
+    this.explanation = FingerprintExplanation.of(throwable, rules);
+    this.name = explanation.fingerprints().name();
+    this.keys = explanation.fingerprints().keys();
+    this.otherNames = List.of();
+  }
+
   void print(Terminal terminal) {
-    terminal.print(terminal.bold(PrintableText.line(error.fingerprint())));
+    terminal.print(terminal.bold(PrintableText.line(name)));
     for (FingerprintExplanation.Line line : explanation.lines()) {
       terminal.print("  " + PrintableText.line(line.text(), LONGEST_LINE));
       terminal.print("      " + terminal.faint(PrintableText.line(line.rule())));
@@ -32,22 +46,28 @@ final class FingerprintText {
           "  " + String.format("%-10s", part.getKey()) + PrintableText.line(part.getValue()));
     }
     terminal.print("fingerprints");
-    List<String> keys = error.best().fingerprints();
     for (int i = 0; i < keys.size(); i++) {
-      String place = i == 0 ? "strict" : i == keys.size() - 1 ? "loose" : "";
-      terminal.print("  " + PrintableText.line(String.format("%-10s%s", place, keys.get(i))));
+      String key = keys.get(i);
+      terminal.print("  " + PrintableText.line(String.format("%-10s%s", kind(key, i), key)));
     }
-    for (String name : error.otherNames()) {
-      if (!keys.contains(name)) {
-        terminal.print("  " + PrintableText.line(String.format("%-10s%s", "version 1", name)));
+    for (String other : otherNames) {
+      if (!keys.contains(other)) {
+        terminal.print("  " + PrintableText.line(String.format("%-10s%s", "version 1", other)));
       }
     }
   }
 
+  private static String kind(String key, int index) {
+    if (key.startsWith("?")) {
+      return "asks for";
+    }
+    return key.startsWith("~") ? "if asked" : index == 0 ? "strict" : "looser";
+  }
+
   void write(JsonGenerator json) throws IOException {
-    json.writeStringField("fingerprint", error.fingerprint());
-    JsonOption.texts(json, "fingerprints", error.best().fingerprints());
-    JsonOption.texts(json, "otherNames", error.otherNames());
+    json.writeStringField("fingerprint", name);
+    JsonOption.texts(json, "fingerprints", keys);
+    JsonOption.texts(json, "otherNames", otherNames);
     json.writeArrayFieldStart("lines");
     for (FingerprintExplanation.Line line : explanation.lines()) {
       json.writeStartObject();

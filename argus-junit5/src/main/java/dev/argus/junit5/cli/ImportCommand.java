@@ -1,8 +1,7 @@
 package dev.argus.junit5.cli;
 
 import dev.argus.core.ArgusException;
-import dev.argus.core.fingerprint.FingerprintIndex;
-import dev.argus.core.fingerprint.ReportGroups;
+import dev.argus.core.fingerprint.FingerprintRules;
 import dev.argus.core.importing.AppPackages;
 import dev.argus.core.importing.ErrorImport;
 import dev.argus.core.importing.ErrorSource;
@@ -110,17 +109,15 @@ final class ImportCommand extends TerminalCommand {
     List<Path> inputs = new ImportInputs(spec()).expand(files.isEmpty() ? stdin() : files);
     UnaryOperator<String> redaction =
         rawMessages ? text -> text : text -> Redactor.standard().session().message(text);
-    ErrorImport all = new ErrorImport(packages(captured), zone, redaction, rules.read());
+    FingerprintRules fingerprintRules = rules.read();
+    ErrorImport all = new ErrorImport(packages(captured), zone, redaction, fingerprintRules);
     for (int i = 0; i < inputs.size(); i++) {
       read(all, inputs.get(i), (i + 1) + " of " + inputs.size());
     }
     terminal.clearProgress();
     ImportedErrors found = all.result();
     write(found);
-    FingerprintIndex<String> known = new FingerprintIndex<>();
-    for (ReportGroups.Group group : ReportGroups.of(captured)) {
-      group.reports().forEach(s -> known.add(s.report().fingerprints(), group.name()));
-    }
+    CapturedNames known = new CapturedNames(captured, fingerprintRules);
     ImportSummary summary = new ImportSummary(found, known, reports.path(), out);
     if (!json.ownsStandardOutput()) {
       summary.print(terminal);

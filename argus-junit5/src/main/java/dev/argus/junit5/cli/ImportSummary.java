@@ -1,8 +1,6 @@
 package dev.argus.junit5.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.argus.core.fingerprint.FingerprintIndex;
-import dev.argus.core.fingerprint.Fingerprinter;
 import dev.argus.core.importing.ImportProblem;
 import dev.argus.core.importing.ImportedError;
 import dev.argus.core.importing.ImportedErrors;
@@ -16,11 +14,10 @@ import java.util.Locale;
 /**
  * What {@code argus import} tells of what it found.
  *
- * @param captured the errors that there are crash reports of, by their fingerprints
+ * @param captured the errors that there are crash reports of
  * @param out where the errors are kept
  */
-record ImportSummary(
-    ImportedErrors found, FingerprintIndex<String> captured, Path reports, Path out) {
+record ImportSummary(ImportedErrors found, CapturedNames captured, Path reports, Path out) {
 
   private static final int MOST_PROBLEMS = 20;
 
@@ -67,7 +64,7 @@ record ImportSummary(
   private void printErrors(Terminal terminal) {
     int width = "FINGERPRINT".length();
     for (ImportedError error : found.errors()) {
-      width = Math.max(width, error.fingerprint().length());
+      width = Math.max(width, name(error).length());
     }
     String row = "%-" + width + "s  %6s  %-16s  %-8s  ";
     terminal.print(
@@ -82,7 +79,7 @@ record ImportSummary(
           String.format(
                   Locale.ROOT,
                   row,
-                  error.fingerprint(),
+                  name(error),
                   error.count(),
                   ListCommand.time(error.lastSeen()),
                   isCaptured(error) ? "captured" : "none")
@@ -106,9 +103,12 @@ record ImportSummary(
   }
 
   private boolean isCaptured(ImportedError error) {
-    boolean isKnown = captured.find(error.fingerprints()).isPresent();
-    String version1 = Fingerprinter.fingerprint(error.example());
-    return isKnown || captured.find(List.of(version1)).isPresent();
+    return captured.name(error).isPresent();
+  }
+
+  /** What other commands know it by. */
+  private String name(ImportedError error) {
+    return captured.name(error).orElse(error.fingerprint());
   }
 
   private long known() {
@@ -150,6 +150,7 @@ record ImportSummary(
       json.writeStringField("exampleAt", error.exampleAt());
       json.writeBooleanField("hasFrames", error.hasFrames());
       json.writeBooleanField("captured", isCaptured(error));
+      JsonOption.text(json, "capturedAs", captured.name(error).orElse(null));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,5 +1,6 @@
 package dev.argus.junit5.cli;
 
+import dev.argus.core.fingerprint.Fingerprints;
 import dev.argus.core.report.AmbientState;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
@@ -52,9 +53,20 @@ final class CommandLineFixture {
     return write(reports, fingerprint, message, CaptureKind.EXIT, 1);
   }
 
-  /** Writes a report of {@code com.acme.Orders.price(Order)}; later ones have a higher count. */
+  static Path write(Path reports, Fingerprints fingerprints, String message) throws IOException {
+    return write(reports, fingerprints, message, CaptureKind.EXIT, 1);
+  }
+
   static Path write(
       Path reports, String fingerprint, String message, CaptureKind capture, long count)
+      throws IOException {
+    return write(
+        reports, new Fingerprints(fingerprint, List.of(fingerprint)), message, capture, count);
+  }
+
+  /** Writes a report of {@code com.acme.Orders.price(Order)}; later ones have a higher count. */
+  private static Path write(
+      Path reports, Fingerprints fingerprints, String message, CaptureKind capture, long count)
       throws IOException {
     Snapshot snapshot =
         new Snapshot(
@@ -67,7 +79,7 @@ final class CommandLineFixture {
             false);
     CrashReport report =
         new CrashReport(
-            fingerprint,
+            fingerprints.name(),
             NOON.plusSeconds(count),
             NOON,
             count,
@@ -118,7 +130,8 @@ final class CommandLineFixture {
                         "last",
                         "Ljava/lang/String;",
                         new Value.Text(message, 0),
-                        new Snapshot(List.of(), true)))));
+                        new Snapshot(List.of(), true)))),
+            fingerprints.keys());
     return ReportDirectory.open(reports).write(report);
   }
 }

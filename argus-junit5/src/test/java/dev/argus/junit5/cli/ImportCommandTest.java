@@ -3,9 +3,14 @@ package dev.argus.junit5.cli;
 import static dev.argus.junit5.cli.CommandLineFixture.argus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.core.fingerprint.FingerprintMaker;
+import dev.argus.core.fingerprint.FingerprintRules;
+import dev.argus.core.fingerprint.Fingerprints;
 import dev.argus.core.importing.ImportFile;
 import dev.argus.core.importing.ImportedErrors;
 import dev.argus.core.report.CaptureKind;
+import dev.argus.core.report.ThrowableInfo;
+import dev.argus.core.trace.StackTraceParser;
 import dev.argus.junit5.cli.CommandLineFixture.Run;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,8 +23,13 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportCommandTest {
+
+  private static final Path EVENTS =
+      Path.of("../argus-core/src/test/resources/dev/argus/core/importing");
 
   private static final String LOG =
       """
@@ -85,6 +95,24 @@ class ImportCommandTest {
 
     assertThat(run.out()).containsPattern(fingerprint + " .* captured ");
     assertThat(run.err()).contains("1 of them captured with state", "1 is known as text only");
+  }
+
+  @Test
+  void anErrorInWhoseReportWordsWereLeftOutIsShownByTheNameOfTheReport() throws IOException {
+    String header = "java.lang.IllegalStateException: no account of ";
+    String frame = "\tat com.acme.Orders.pay(Orders.java:9)\n";
+    ThrowableInfo captured =
+        StackTraceParser.parse(header + Fingerprints.LEFT_OUT + "\n" + frame)
+            .orElseThrow()
+            .toThrowableInfo(type -> true);
+    Fingerprints made =
+        new FingerprintMaker(FingerprintRules.standard(), null).fingerprints(captured);
+    CommandLineFixture.write(reports, made, "no account of Qwxyz");
+    Path log = Files.writeString(folder.resolve("second.log"), header + "Alice\n" + frame);
+
+    Run run = argus("import", log, "--in-app", "com.acme", "--out", out, "--reports", reports);
+
+    assertThat(run.out()).containsPattern(made.name() + " .* captured ");
   }
 
   @Test
@@ -169,6 +197,28 @@ class ImportCommandTest {
             "\"lastSeen\" : \"2026-03-01T12:00:00Z\"",
             "\"captured\" : true",
             "\"skipped\" : [ ]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "log, json-lines.log, 3",
+    "sentry, sentry-events.jsonl, 2",
+    "sentry, sentry-api.json, 1",
+    "sentry, sentry-envelope.txt, 1",
+    "datadog, datadog-logs.jsonl, 2",
+    "datadog, datadog-api-v1.json, 1",
+    "datadog, datadog-api-v2.json, 1",
+    "datadog, datadog-issues.json, 1",
+    "otlp, otlp-logs.jsonl, 1",
+    "otlp, otlp-spans.json, 2",
+  })
+  void eachSourceIsRead(String source, String file, int errors) throws IOException {
+    Path events = EVENTS.resolve(file);
+
+    Run run = argus("import", "--from", source, events, "--out", out, "--reports", reports);
+
+    assertThat(run.status()).isZero();
+    assertThat(imported().errors()).hasSize(errors);
   }
 
   @Test

@@ -157,6 +157,37 @@ class ReportCommandsTest {
   }
 
   @Test
+  void explainTellsOfAStackTraceInAFileHowItsFingerprintComesAbout() throws IOException {
+    Path trace = reports.resolve("trace.txt");
+    Files.writeString(
+        trace,
+        """
+        2026-03-01 12:00:00 ERROR c.a.Orders - failed
+        java.lang.IllegalStateException: order 17 is gone
+        \tat org.lib.Codec.read(Codec.java:3)
+        \tat com.acme.Orders.price(Orders.java:42)
+        """);
+
+    Run run = argus("explain", trace, "--fingerprint", "--in-app", "com.acme");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .containsPattern("ise-[0-9a-f]{12}")
+        .contains("at com.acme.Orders.price", "the place: innermost method of the application")
+        .containsPattern("message +order is gone");
+  }
+
+  @Test
+  void explainSaysWhereAFileHasNoStackTrace() throws IOException {
+    Path text = Files.writeString(reports.resolve("trace.txt"), "nothing to see\n");
+
+    Run run = argus("explain", text, "--fingerprint");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("no stack trace in", "trace.txt");
+  }
+
+  @Test
   void explainNeedsSomethingToGoBy() throws IOException {
     write(reports, "ise-1", "too late");
     Path other = Files.writeString(reports.resolve("other.txt"), "{\"schema\": \"argus-list/1\"}");
