@@ -1,6 +1,7 @@
 package com.example.outside;
 
 import com.example.app.Customer;
+import com.example.app.Maze;
 import com.example.app.Orders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Random;
 import java.util.logging.LogManager;
 import javax.management.MBeanServerBuilder;
 
@@ -16,6 +18,8 @@ import javax.management.MBeanServerBuilder;
  * Does what it is told on standard input, line by line, and answers each with a line; not in-app.
  */
 public final class Serving {
+
+  private static final int STEPS = 10;
 
   private Serving() {}
 
@@ -49,6 +53,10 @@ public final class Serving {
   private static String answer(String command, int times) throws ReflectiveOperationException {
     return switch (command) {
       case "place" -> "failed " + fail(times, () -> place(times));
+      case "maze" -> "failed " + maze(times, 0);
+      case "loaded" -> "failed " + maze(times, 16 << 10);
+      case "meddle" -> Meddling.begin();
+      case "asked" -> Meddling.ASKED.toString();
       case "drain" -> "failed " + fail(times, () -> new Orders("s").drain(Orders.queue(1), 2));
       case "parameter" ->
           Orders.class.getMethod("parse", String.class).getParameters()[0].getName();
@@ -94,6 +102,19 @@ public final class Serving {
       boolean registered = ManagementFactory.getPlatformMBeanServer().getMBeanCount() > 0;
       return registered + " " + Builder.used + " " + LogManager.getLogManager().getClass();
     }
+  }
+
+  /** As many errors that differ. */
+  private static int maze(int errors, int luggage) {
+    Random random = new Random(7);
+    int failures = 0;
+    for (int i = 0; i < errors; i++) {
+      int way = i;
+      byte[] carried = new byte[luggage];
+      random.nextBytes(carried);
+      failures += fail(1, () -> Maze.walk(way, STEPS, carried));
+    }
+    return failures;
   }
 
   private static int place(int round) {
