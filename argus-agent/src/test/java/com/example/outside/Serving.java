@@ -1,7 +1,6 @@
 package com.example.outside;
 
 import com.example.app.Customer;
-import com.example.app.Maze;
 import com.example.app.Orders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import java.util.logging.LogManager;
 import javax.management.MBeanServerBuilder;
 
@@ -18,8 +18,6 @@ import javax.management.MBeanServerBuilder;
  * Does what it is told on standard input, line by line, and answers each with a line; not in-app.
  */
 public final class Serving {
-
-  private static final int STEPS = 10;
 
   private Serving() {}
 
@@ -106,13 +104,14 @@ public final class Serving {
 
   /** As many errors that differ. */
   private static int maze(int errors, int luggage) {
+    Mazes mazes = new Mazes();
     Random random = new Random(7);
     int failures = 0;
     for (int i = 0; i < errors; i++) {
-      int way = i;
+      ToIntFunction<byte[]> maze = mazes.copy(i);
       byte[] carried = new byte[luggage];
       random.nextBytes(carried);
-      failures += fail(1, () -> Maze.walk(way, STEPS, carried));
+      failures += fail(1, () -> maze.applyAsInt(carried));
     }
     return failures;
   }

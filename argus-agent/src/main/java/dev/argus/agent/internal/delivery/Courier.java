@@ -3,6 +3,7 @@ package dev.argus.agent.internal.delivery;
 import dev.argus.agent.DeliveryOptions;
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.delivery.Waiting.Entry;
+import dev.argus.agent.internal.operation.DeliveryFigures;
 import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.operation.Tally.Drop;
 import dev.argus.agent.internal.operation.Tally.Work;
@@ -45,6 +46,10 @@ final class Courier implements Runnable {
   private final Backoff backoff;
   private final ThreadClock clock = new ThreadClock();
   private final Map<String, Integer> failed = new HashMap<>();
+
+  /** Held while what waits changes in a way that a count would miss. */
+  private final Object counting = new Object();
+
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Thread thread;
   private volatile boolean news;
@@ -64,22 +69,37 @@ final class Courier implements Runnable {
         new Backoff(options.retryMillis(), () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  Spool spool() {
-    return spool;
-  }
-
-  MemorySpool memory() {
-    return memory;
-  }
-
-  Ledger ledger() {
-    return ledger;
-  }
-
-  /** A report waits. */
-  void added(long bytes) {
-    ledger.added(bytes);
+  /**
+   * Takes a report: on disk where that works, else in the heap.
+   *
+   * @return why it is not on disk; null where it is
+   */
+  @Nullable Exception keep(String name, byte[] body) {
+    Exception why = null;
+    synchronized (counting) {
+      try {
+        spool.put(name, body);
+      } catch (IOException | RuntimeException noDisk) {
+        memory.put(name, body);
+        why = noDisk;
+      }
+      ledger.added(body.length);
+    }
     wake();
+    return why;
+  }
+
+  /** Takes a report that is not to be sent. */
+  void putAside(String name, byte[] body) throws IOException {
+    spool.putAside(name, body);
+  }
+
+  long heldBytes() {
+    return memory.bytes();
+  }
+
+  DeliveryFigures figures(String url) {
+    return ledger.figures(url);
   }
 
   /** There may be something to send. */
@@ -268,18 +288,20 @@ final class Courier implements Runnable {
 
   /** What waits now, for people. */
   private void count() {
-    try {
-      long bytes = 0;
-      int reports = 0;
-      for (Waiting from : List.of(spool, memory)) {
-        for (Entry entry : from.oldestFirst()) {
-          bytes += entry.bytes();
-          reports++;
+    long bytes = 0;
+    int reports = 0;
+    synchronized (counting) {
+      try {
+        for (Waiting from : List.of(spool, memory)) {
+          for (Entry entry : from.oldestFirst()) {
+            bytes += entry.bytes();
+            reports++;
+          }
         }
+        ledger.waiting(reports, bytes);
+      } catch (IOException e) {
+        // the last count holds
       }
-      ledger.waiting(reports, bytes);
-    } catch (IOException e) {
-      // the last count holds
     }
   }
 }

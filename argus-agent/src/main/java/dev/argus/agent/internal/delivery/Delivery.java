@@ -79,17 +79,14 @@ public final class Delivery implements ReportSink {
     String name = nameOf(report);
     Courier to = courier();
     if (body.length > options.maxBytes()) {
-      to.spool().putAside(name, body);
+      to.putAside(name, body);
       tally.dropped(Drop.SIZE);
       return;
     }
-    try {
-      to.spool().put(name, body);
-    } catch (IOException | RuntimeException noDisk) {
-      to.memory().put(name, body);
+    Exception noDisk = to.keep(name, body);
+    if (noDisk != null) {
       warn(noDisk);
     }
-    to.added(body.length);
   }
 
   private void warn(Exception noDisk) {
@@ -174,12 +171,12 @@ public final class Delivery implements ReportSink {
   /** Bytes of reports in the heap. */
   public long heldBytes() {
     Courier at = courier;
-    return at == null ? 0 : at.memory().bytes();
+    return at == null ? 0 : at.heldBytes();
   }
 
   /** What became of them. */
   public DeliveryFigures figures() {
     Courier at = courier;
-    return at == null ? new DeliveryFigures(shown, 0, 0, 0, 0, "") : at.ledger().figures(shown);
+    return at == null ? new DeliveryFigures(shown, 0, 0, 0, 0, "") : at.figures(shown);
   }
 }
