@@ -84,11 +84,14 @@ final class HttpPost {
           new InetSocketAddress(address, port), (int) TimeUnit.NANOSECONDS.toMillis(timeoutNanos));
       socket.setTcpNoDelay(true);
       limit(socket, deadline);
+      InputStream in = socket.getInputStream();
+      OutputStream out = socket.getOutputStream();
+      byte[] head = head(name, token, body.length);
       if (!tls) {
-        return exchange(socket, socket, head(name, token, body.length), body, deadline);
+        return exchange(socket, in, out, head, body, deadline);
       }
-      try (Socket secured = Tls.over(socket, bare(host), port)) {
-        return exchange(socket, secured, head(name, token, body.length), body, deadline);
+      try (Tls secured = Tls.over(in, out, bare(host), port)) {
+        return exchange(socket, secured.input(), secured.output(), head, body, deadline);
       }
     } finally {
       underWay = null;
@@ -129,30 +132,30 @@ final class HttpPost {
 
   /** A server that answers before it has read all, to refuse it, may be heard nevertheless. */
   private static Answer exchange(
-      Socket plain, Socket through, byte[] head, byte[] body, long deadline) throws IOException {
-    InputStream in = new BufferedInputStream(through.getInputStream(), 2_048);
+      Socket socket, InputStream from, OutputStream out, byte[] head, byte[] body, long deadline)
+      throws IOException {
+    InputStream in = new BufferedInputStream(from, 2_048);
     try {
-      OutputStream out = through.getOutputStream();
       out.write(head);
       for (int at = 0; at < body.length; at += CHUNK) {
-        limit(plain, deadline);
+        limit(socket, deadline);
         out.write(body, at, Math.min(CHUNK, body.length - at));
       }
       out.flush();
     } catch (IOException broken) {
       try {
-        return answer(plain, in, deadline);
+        return answer(socket, in, deadline);
       } catch (IOException nothingSaid) {
         throw broken;
       }
     }
-    return answer(plain, in, deadline);
+    return answer(socket, in, deadline);
   }
 
-  private static Answer answer(Socket plain, InputStream in, long deadline) throws IOException {
+  private static Answer answer(Socket socket, InputStream in, long deadline) throws IOException {
     int left = LONGEST_HEAD;
     while (true) {
-      String head = readHead(plain, in, left, deadline);
+      String head = readHead(socket, in, left, deadline);
       int status = status(head);
       if (status / 100 != INFORMATIONAL) {
         return new Answer(status, Answer.retryAfter(field(head, "retry-after"), Instant.now()));
@@ -162,11 +165,11 @@ final class HttpPost {
   }
 
   /** Up to the empty line; what comes after it is nobody's concern. */
-  private static String readHead(Socket plain, InputStream in, int most, long deadline)
+  private static String readHead(Socket socket, InputStream in, int most, long deadline)
       throws IOException {
     StringBuilder head = new StringBuilder(256);
     while (head.length() < most) {
-      limit(plain, deadline);
+      limit(socket, deadline);
       int c = in.read();
       if (c < 0) {
         throw new EOFException(
