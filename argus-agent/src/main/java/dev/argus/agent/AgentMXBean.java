@@ -74,6 +74,24 @@ public interface AgentMXBean {
   /** Errors of the agent itself. */
   int getInternalErrors();
 
+  /** The server that reports are sent to; empty where they stay in their directory. */
+  String getDeliverTo();
+
+  /** Reports that the server has. */
+  long getSent();
+
+  /** Reports that wait to be sent. */
+  int getUnsent();
+
+  /** What they take, compressed, in bytes. */
+  long getUnsentBytes();
+
+  /** Attempts to send that were in vain. */
+  long getSendFailures();
+
+  /** When and why the last of them was; empty where there was none. */
+  String getLastSendError();
+
   /** Directory of the crash reports. */
   String getReports();
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy what of the application's texts may be kept
  * @param operation how it is run: mode, switches, budget
  * @param fingerprintRules file with rules that extend those of the fingerprints
+ * @param delivery where reports are sent; null where they stay in their directory
  * @param warnings what was not understood, a sentence each
  */
 public record AgentOptions(
@@ -48,6 +49,7 @@ public record AgentOptions(
     Privacy privacy,
     OperationOptions operation,
     @Nullable Path fingerprintRules,
+    @Nullable DeliveryOptions delivery,
     List<String> warnings) {
 
   private static final String IN_APP = "inApp";
@@ -73,7 +75,8 @@ public record AgentOptions(
   private static final String FINGERPRINT_RULES = "fingerprintRules";
 
   private static final List<String> KEYS =
-      List.of(
+      with(
+          DeliveryOptions.KEYS,
           IN_APP,
           REPORTS,
           CONFIG,
@@ -99,6 +102,12 @@ public record AgentOptions(
   /** Options whose values have a list; a comma between them is a semicolon. */
   private static final List<String> LISTS =
       List.of(IN_APP, SENSITIVE_NAMES, EXEMPT_NAMES, CODE_WORDS);
+
+  private static List<String> with(List<String> others, String... own) {
+    List<String> keys = new ArrayList<>(List.of(own));
+    keys.addAll(others);
+    return List.copyOf(keys);
+  }
 
   private static final String DEFAULT_REPORTS = "argus-reports";
   private static final String DEFAULT_SWITCH_FILE = "argus.switch";
@@ -134,11 +143,12 @@ public record AgentOptions(
         privacy(sources, warnings),
         operation(sources, reports, warnings),
         optionalPath(sources.get(FINGERPRINT_RULES), warnings),
+        DeliveryOptions.of(sources, reports, warnings),
         List.copyOf(warnings));
   }
 
   /** Where a value is looked for. */
-  private static final class Sources {
+  static final class Sources {
     private final Function<String, @Nullable String> properties;
     private final Function<String, @Nullable String> environment;
     private final List<String> warnings;
@@ -225,6 +235,12 @@ public record AgentOptions(
       if (equals < 0 && LISTS.contains(last)) {
         // inApp=com.acme,org.acme: a comma for a semicolon
         options.merge(last, key, (a, b) -> a + ";" + b);
+      } else if (last.equals(DeliveryOptions.TOKEN) && (equals < 0 || !KEYS.contains(key))) {
+        // perhaps the rest of the secret: not to be shown
+        options.put(DeliveryOptions.TOKEN, "");
+        warnings.add(
+            "what follows the comma after option reportToken is no option; put a token with a comma"
+                + " into a file or an environment variable");
       } else if (equals < 0 || !KEYS.contains(key)) {
         warnings.add(unknown(key));
       } else {

@@ -48,7 +48,9 @@ public final class ArgusAgent {
         trouble.warn("the agent is already there; this one does nothing");
         return;
       }
-      warnIfUnusable(options.reports(), trouble);
+      if (options.delivery() == null) {
+        warnIfUnusable(options.reports(), trouble);
+      }
       operation = Installation.install(options, instrumentation, attached, trouble);
     } catch (Throwable e) {
       trouble.warn("could not start, the application runs on without it: " + e);

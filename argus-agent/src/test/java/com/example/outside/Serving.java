@@ -9,6 +9,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Random;
+import java.util.function.ToIntFunction;
 import java.util.logging.LogManager;
 import javax.management.MBeanServerBuilder;
 
@@ -49,6 +51,10 @@ public final class Serving {
   private static String answer(String command, int times) throws ReflectiveOperationException {
     return switch (command) {
       case "place" -> "failed " + fail(times, () -> place(times));
+      case "maze" -> "failed " + maze(times, 0);
+      case "loaded" -> "failed " + maze(times, 16 << 10);
+      case "meddle" -> Meddling.begin();
+      case "asked" -> Meddling.ASKED.toString();
       case "drain" -> "failed " + fail(times, () -> new Orders("s").drain(Orders.queue(1), 2));
       case "parameter" ->
           Orders.class.getMethod("parse", String.class).getParameters()[0].getName();
@@ -94,6 +100,20 @@ public final class Serving {
       boolean registered = ManagementFactory.getPlatformMBeanServer().getMBeanCount() > 0;
       return registered + " " + Builder.used + " " + LogManager.getLogManager().getClass();
     }
+  }
+
+  /** As many errors that differ. */
+  private static int maze(int errors, int luggage) {
+    Mazes mazes = new Mazes();
+    Random random = new Random(7);
+    int failures = 0;
+    for (int i = 0; i < errors; i++) {
+      ToIntFunction<byte[]> maze = mazes.copy(i);
+      byte[] carried = new byte[luggage];
+      random.nextBytes(carried);
+      failures += fail(1, () -> maze.applyAsInt(carried));
+    }
+    return failures;
   }
 
   private static int place(int round) {

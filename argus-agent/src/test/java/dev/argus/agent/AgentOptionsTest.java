@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How options are found and what happens to wrong ones. */
 class AgentOptionsTest {
@@ -136,5 +138,80 @@ class AgentOptionsTest {
     assertThat(options("mode=Count").operation().mode()).isEqualTo(Mode.COUNT);
     assertThat(options("mode=loud").warnings())
         .containsExactly("option mode=loud is none of off, count, capture; capture is used");
+  }
+
+  private static DeliveryOptions delivery(String argument) {
+    AgentOptions options = options(argument);
+    assertThat(options.warnings()).isEmpty();
+    return options.delivery();
+  }
+
+  @Test
+  void sendsNothingUnlessTold() {
+    assertThat(delivery("inApp=com.acme")).isNull();
+  }
+
+  @Test
+  void sendsToAnAddressFromASpoolBelowTheReports() {
+    DeliveryOptions delivery = delivery("reports=r,reportUrl=HTTPS://argus.example.org/in?team=a");
+
+    assertThat(delivery.url()).hasToString("https://argus.example.org/in?team=a");
+    assertThat(delivery.spool()).isEqualTo(Path.of("r", "spool").toAbsolutePath());
+    assertThat(delivery.token()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://example.org/s3cret",
+        "https://user:s3cret@example.org/",
+        "https:///s3cret",
+        "https://example.org/#s3cret",
+        "https://exa mple.org/s3cret",
+        "s3cret"
+      })
+  void keepsReportsInTheDirectoryForAnAddressThatIsNone(String url) {
+    AgentOptions options = options("reportUrl=" + url);
+
+    assertThat(options.delivery()).isNull();
+    assertThat(options.warnings())
+        .singleElement()
+        .asString()
+        .contains("reportUrl", "directory")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void takesTheTokenFromTheEnvironment() {
+    AgentOptions options =
+        AgentOptions.of(
+            "reportUrl=https://example.org",
+            name -> null,
+            Map.of("ARGUS_REPORT_TOKEN", "s3cret")::get);
+
+    assertThat(options.delivery().token()).isNotNull();
+    assertThat(options.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void sendsNoTokenInTheClearToAnotherMachine() {
+    AgentOptions options = options("reportUrl=http://example.org,reportToken=s3cret");
+
+    assertThat(options.delivery()).isNull();
+    assertThat(options.warnings()).singleElement().asString().contains("https");
+  }
+
+  @Test
+  void mayUseHttpOnThisMachine() {
+    assertThat(delivery("reportUrl=http://127.0.0.1:9000,reportToken=s3cret").token()).isNotNull();
+    assertThat(delivery("reportUrl=http://[::1]/,reportToken=s3cret").token()).isNotNull();
+  }
+
+  @Test
+  void doesNotShowTheRestOfATokenWithAComma() {
+    AgentOptions options = options("reportUrl=https://example.org,reportToken=s3,cret,cr=et");
+
+    assertThat(options.delivery()).isNull();
+    assertThat(String.join(" ", options.warnings())).doesNotContain("cret").doesNotContain("cr=");
   }
 }

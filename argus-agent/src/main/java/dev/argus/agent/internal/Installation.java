@@ -1,12 +1,16 @@
 package dev.argus.agent.internal;
 
 import dev.argus.agent.AgentOptions;
+import dev.argus.agent.DeliveryOptions;
 import dev.argus.agent.Mode;
 import dev.argus.agent.internal.capture.CaptureRuntime;
 import dev.argus.agent.internal.capture.CaptureSettings;
 import dev.argus.agent.internal.capture.OpenedFields;
 import dev.argus.agent.internal.code.CodeGathering;
 import dev.argus.agent.internal.code.OwnClassFiles;
+import dev.argus.agent.internal.delivery.Delivery;
+import dev.argus.agent.internal.delivery.ReportSink;
+import dev.argus.agent.internal.operation.DeliveryFigures;
 import dev.argus.agent.internal.operation.Operation;
 import dev.argus.agent.internal.operation.Switched;
 import dev.argus.agent.internal.operation.Tally;
@@ -30,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the agent into this JVM, and switches what it has put there. */
 public final class Installation implements Switched {
@@ -37,6 +42,7 @@ public final class Installation implements Switched {
   private final CaptureRuntime runtime;
   private final WeavingTransformer transformer;
   private final LoadedClasses loaded;
+  private final @Nullable Delivery delivery;
 
   /** Whether classes are woven, and whether that is so for all of them; of one thread at a time. */
   private boolean woven;
@@ -44,10 +50,14 @@ public final class Installation implements Switched {
   private boolean allOfThem;
 
   private Installation(
-      CaptureRuntime runtime, WeavingTransformer transformer, LoadedClasses loaded) {
+      CaptureRuntime runtime,
+      WeavingTransformer transformer,
+      LoadedClasses loaded,
+      @Nullable Delivery delivery) {
     this.runtime = runtime;
     this.transformer = transformer;
     this.loaded = loaded;
+    this.delivery = delivery;
   }
 
   /**
@@ -66,6 +76,8 @@ public final class Installation implements Switched {
     Class<?> dispatcher = DispatcherClass.define(instrumentation);
     SiteTable sites = new SiteTable();
     Tally tally = new Tally();
+    DeliveryOptions sending = options.delivery();
+    Delivery delivery = sending == null ? null : new Delivery(sending, version(), tally, trouble);
     CodeGathering code = code(options.privacy(), inApp, instrumentation);
     CaptureRuntime runtime =
         CaptureRuntime.create(
@@ -74,7 +86,7 @@ public final class Installation implements Switched {
             inApp,
             sites,
             settings(options),
-            ReportDirectory.open(options.reports()),
+            delivery == null ? ReportSink.into(ReportDirectory.open(options.reports())) : delivery,
             code,
             fingerprints(options, instrumentation, trouble),
             tally,
@@ -84,7 +96,7 @@ public final class Installation implements Switched {
         new WeavingTransformer(
             inApp, new ClassWeaver(sites, inApp::mayContain), hooks, code, tally, trouble);
     LoadedClasses loaded = new LoadedClasses(instrumentation, inApp, hooks, sites, tally);
-    Installation installation = new Installation(runtime, transformer, loaded);
+    Installation installation = new Installation(runtime, transformer, loaded, delivery);
     Operation operation =
         new Operation(
             options.operation(),
@@ -123,6 +135,9 @@ public final class Installation implements Switched {
       throws ReflectiveOperationException {
     woven = mode != Mode.OFF;
     allOfThem = true;
+    if (delivery != null) {
+      delivery.rest(!woven);
+    }
     runtime.connect(mode);
     transformer.on(woven);
     instrumentation.addTransformer(transformer, true);
@@ -152,6 +167,9 @@ public final class Installation implements Switched {
       throw new IllegalStateException("The dispatcher's fields are public", e);
     }
     boolean on = mode != Mode.OFF;
+    if (delivery != null) {
+      delivery.rest(!on);
+    }
     if (on == woven && allOfThem) {
       return;
     }
@@ -162,13 +180,22 @@ public final class Installation implements Switched {
   }
 
   @Override
+  public void tick() {
+    if (delivery != null) {
+      delivery.tick();
+    }
+  }
+
+  @Override
   public boolean managementSeen() {
     return transformer.managementSeen();
   }
 
   @Override
   public Holdings holdings() {
-    return runtime.holdings();
+    return delivery == null
+        ? runtime.holdings(0, DeliveryFigures.NONE)
+        : runtime.holdings(delivery.heldBytes(), delivery.figures());
   }
 
   private static String version() {

@@ -11,13 +11,14 @@ import java.security.SecureRandom;
  * providers behind {@link SecureRandom} take forty milliseconds to load, and the first stand-in may
  * be due on a throwing thread.
  */
-final class RandomKey {
+public final class RandomKey {
 
   private static final Path KERNEL = Path.of("/dev/urandom");
 
   private RandomKey() {}
 
-  static byte[] create(int length) {
+  /** That many bytes. Works without a file, too, and is slower then. */
+  public static byte[] create(int length) {
     // Only the device counts; a plain file of this name could be known to others.
     if (!Files.isRegularFile(KERNEL)) {
       try (InputStream random = Files.newInputStream(KERNEL)) {

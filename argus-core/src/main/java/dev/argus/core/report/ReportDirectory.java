@@ -90,7 +90,7 @@ public final class ReportDirectory {
               + limit
               + " reports. Move or delete some, or raise the limit.");
     }
-    String stem = fileStem(report);
+    String stem = stem(report);
     for (int n = 1; n <= TRIES; n++) {
       Path target = path.resolve(stem + "-" + n + SUFFIX);
       if (Files.exists(target)) {
@@ -219,7 +219,11 @@ public final class ReportDirectory {
     return name.endsWith(SUFFIX) && !name.startsWith(".");
   }
 
-  private static String fileStem(CrashReport report) {
+  /**
+   * What the name of a report's file begins with: fingerprint and time, in letters, digits, {@code
+   * -}, {@code _} and one dot. Two reports can have the same.
+   */
+  public static String stem(CrashReport report) {
     return safe(report.fingerprint()) + "-" + TIME.format(report.capturedAt());
   }
 

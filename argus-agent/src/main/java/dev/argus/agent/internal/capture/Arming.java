@@ -20,6 +20,12 @@ final class Arming {
 
   private static final int OUTERMOST = 2;
 
+  /**
+   * Armed methods that the thread of an error may look through for those that have run out; where
+   * there are more, that is left to the writer's thread.
+   */
+  private static final int FEW = 64;
+
   /** Frames of room that the recorder wants for its own work. */
   static final int PROBE = 200;
 
@@ -56,8 +62,11 @@ final class Arming {
    * @param targets outermost first
    */
   synchronized void arm(ErrorState error, List<ArmingTarget> targets) {
-    dropEnded();
-    if (leases.containsKey(error) || targets.isEmpty()) {
+    if (armed.size() <= FEW) {
+      dropEnded();
+    }
+    Lease before = leases.get(error);
+    if ((before != null && !before.ended()) || targets.isEmpty()) {
       return;
     }
     Lease lease = new Lease(error, settings.armedNanos(), settings.entryBudgetNanos());
@@ -83,6 +92,7 @@ final class Arming {
       site = new ArmedSite(sites.site(target.site()));
       armed.put(target.site(), site);
     }
+    lease.watches(site);
     if (target.shapeKnown()) {
       site.shapes().add(target.receiver(), target.args());
     }
@@ -96,7 +106,14 @@ final class Arming {
     if (lease != null) {
       lease.end();
       error.armed(false);
-      dropEnded();
+      for (ArmedSite site : lease.watched()) {
+        if (site.abandoned() && armed.get(site.site.id()) == site) {
+          disarm(site);
+        }
+      }
+      if (leases.isEmpty()) {
+        history.end();
+      }
     }
   }
 

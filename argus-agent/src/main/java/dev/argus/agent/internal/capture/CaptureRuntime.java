@@ -3,13 +3,14 @@ package dev.argus.agent.internal.capture;
 import dev.argus.agent.Mode;
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.delivery.ReportSink;
+import dev.argus.agent.internal.operation.DeliveryFigures;
 import dev.argus.agent.internal.operation.Switched.Holdings;
 import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.fingerprint.FingerprintMaker;
 import dev.argus.core.redact.Redactor;
-import dev.argus.core.report.ReportDirectory;
 import java.util.concurrent.TimeUnit;
 
 /** Puts the parts of capturing together and connects them to the dispatcher. */
@@ -34,6 +35,7 @@ public final class CaptureRuntime {
   private final boolean recordCalls;
   private final Recorder recorder;
   private final ReportQueue queue;
+  private final ReportSink sink;
   private final CodeGathering code;
   private final Trouble trouble;
 
@@ -47,6 +49,7 @@ public final class CaptureRuntime {
       boolean recordCalls,
       Recorder recorder,
       ReportQueue queue,
+      ReportSink sink,
       CodeGathering code,
       Trouble trouble) {
     this.dispatcher = dispatcher;
@@ -58,12 +61,13 @@ public final class CaptureRuntime {
     this.recordCalls = recordCalls;
     this.recorder = recorder;
     this.queue = queue;
+    this.sink = sink;
     this.code = code;
     this.trouble = trouble;
   }
 
   /**
-   * Creates a runtime that writes to {@code directory}; nothing happens before {@link #connect}.
+   * Creates a runtime whose reports go to {@code sink}; nothing happens before {@link #connect}.
    *
    * @param dispatcher the class that woven code calls
    */
@@ -73,7 +77,7 @@ public final class CaptureRuntime {
       InApp inApp,
       SiteTable sites,
       CaptureSettings settings,
-      ReportDirectory directory,
+      ReportSink sink,
       CodeGathering code,
       FingerprintMaker fingerprints,
       Tally tally,
@@ -88,8 +92,7 @@ public final class CaptureRuntime {
         new CallHistory(guards, inApp, sites, snapshots, redactor, settings.limits(), tally);
     Arming arming = new Arming(guards, history, sites, snapshots, redactor, settings, tally);
     JvmFacts facts = new JvmFacts(sites, fields);
-    ReportWriter writer =
-        new ReportWriter(directory, inApp, facts, code, fingerprints, tally, trouble);
+    ReportWriter writer = new ReportWriter(sink, inApp, facts, code, fingerprints, tally, trouble);
     ReportQueue queue =
         new ReportQueue(
             writer,
@@ -124,6 +127,7 @@ public final class CaptureRuntime {
         settings.recordCalls(),
         recorder,
         queue,
+        sink,
         code,
         trouble);
   }
@@ -169,19 +173,22 @@ public final class CaptureRuntime {
     }
   }
 
-  /** What it holds. */
-  public Holdings holdings() {
+  /** What it holds and what became of reports that are sent. */
+  public Holdings holdings(long reportBytes, DeliveryFigures delivery) {
     int methods = sites.methods();
     long bytes =
         (queue.held() + history.held()) * NODE_BYTES
             + code.words() * WORD_BYTES
-            + methods * SITE_BYTES;
-    return new Holdings(reporter.kinds(), queue.waiting(), bytes, sites.classes(), methods);
+            + methods * SITE_BYTES
+            + reportBytes;
+    return new Holdings(
+        reporter.kinds(), queue.waiting(), bytes, sites.classes(), methods, delivery);
   }
 
   private void finish() {
     code.hurry();
     queue.flush();
+    sink.finish();
     String words = trouble.lastWords();
     if (words != null) {
       trouble.warn(words);

@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,6 +20,7 @@ final class Lease {
   private final long until;
   private final long budget;
   private final AtomicLong spent = new AtomicLong();
+  private final List<ArmedSite> watched = new ArrayList<>();
   private volatile boolean over;
 
   Lease(ErrorState error, long duration, long budget) {
@@ -42,6 +45,16 @@ final class Lease {
   boolean mayTakeNow() {
     long sofar = spent.get();
     return sofar < budget / BURST || sofar < (System.nanoTime() - started) / SHARE;
+  }
+
+  /** A method is watched for it; under the lock of {@link Arming}, as is the next. */
+  void watches(ArmedSite site) {
+    watched.add(site);
+  }
+
+  /** The methods that are watched for it. */
+  List<ArmedSite> watched() {
+    return watched;
   }
 
   void spend(long nanos) {

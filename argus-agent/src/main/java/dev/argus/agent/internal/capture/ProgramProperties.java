@@ -6,17 +6,22 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The system properties that were set on the command line or by the program. Those that every JVM
  * sets itself are not among them, nor those that name hosts, users or places; but the line
- * separator and the language are, where they differ from a plain JVM's. Stateless.
+ * separator and the language are, where they differ from a plain JVM's. Thread-safe.
  */
 final class ProgramProperties {
 
   private static final int MOST = 64;
+  private static final int REMEMBERED = 1_024;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST = 1_024;
+
+  /** Names by whether they are of the program: worked out once, since a thread waits meanwhile. */
+  private static final Map<String, Boolean> NAMES = new ConcurrentHashMap<>();
 
   private ProgramProperties() {}
 
@@ -43,7 +48,13 @@ final class ProgramProperties {
   }
 
   private static boolean isOfTheProgram(String name, String value) {
-    return PropertyNames.isOfTheProgram(name)
-        && !(name.equals(PropertyNames.LINE_SEPARATOR) && value.equals("\n"));
+    Boolean known = NAMES.get(name);
+    if (known == null) {
+      known = PropertyNames.isOfTheProgram(name);
+      if (NAMES.size() < REMEMBERED) {
+        NAMES.put(name, known);
+      }
+    }
+    return known && !(name.equals(PropertyNames.LINE_SEPARATOR) && value.equals("\n"));
   }
 }

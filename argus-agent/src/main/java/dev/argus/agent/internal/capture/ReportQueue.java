@@ -41,6 +41,7 @@ final class ReportQueue implements Runnable {
   private final Runnable whenIdle;
   private final Tally tally;
   private final Trouble trouble;
+  private long tidied = System.nanoTime();
   private volatile boolean closing;
   private volatile boolean resting;
 
@@ -111,15 +112,22 @@ final class ReportQueue implements Runnable {
         Draft draft = queue.poll(untilNextDue(), TimeUnit.MILLISECONDS);
         if (draft != null) {
           waiting.add(draft);
-        } else if (waiting.isEmpty()) {
-          whenIdle.run();
         }
+        tidyNowAndThen(draft == null && waiting.isEmpty());
         writeDue();
       } catch (InterruptedException e) {
         // nobody has a reason to; the thread is the agent's own
       } catch (Throwable e) {
         trouble.note("writing reports", e);
       }
+    }
+  }
+
+  /** Every few seconds, also where one draft follows the other. */
+  private void tidyNowAndThen(boolean idle) {
+    if (idle || System.nanoTime() - tidied > TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS)) {
+      tidied = System.nanoTime();
+      whenIdle.run();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.argus.agent.internal.capture;
 
 import dev.argus.agent.internal.Trouble;
 import dev.argus.agent.internal.code.CodeGathering;
+import dev.argus.agent.internal.delivery.ReportSink;
 import dev.argus.agent.internal.operation.Tally;
 import dev.argus.agent.internal.operation.Tally.Drop;
 import dev.argus.agent.internal.operation.Tally.Work;
@@ -13,7 +14,6 @@ import dev.argus.core.redact.SecondPass;
 import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CaptureKind;
 import dev.argus.core.report.CrashReport;
-import dev.argus.core.report.ReportDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class ReportWriter implements Consumer<Draft> {
   private static final long AGAIN_AFTER = TimeUnit.HOURS.toNanos(1);
   private static final int ERRORS_OF_ONE = 64;
 
-  private final ReportDirectory directory;
+  private final ReportSink sink;
   private final InApp inApp;
   private final JvmFacts facts;
   private final CodeGathering code;
@@ -91,14 +91,14 @@ final class ReportWriter implements Consumer<Draft> {
   }
 
   ReportWriter(
-      ReportDirectory directory,
+      ReportSink sink,
       InApp inApp,
       JvmFacts facts,
       CodeGathering code,
       FingerprintMaker maker,
       Tally tally,
       Trouble trouble) {
-    this.directory = directory;
+    this.sink = sink;
     this.inApp = inApp;
     this.facts = facts;
     this.code = code;
@@ -145,7 +145,7 @@ final class ReportWriter implements Consumer<Draft> {
             fingerprints.keys());
     try {
       CrashReport redacted = SecondPass.apply(report, draft.redaction);
-      directory.write(ShapePass.apply(redacted, draft.redaction, code.complete()));
+      sink.take(ShapePass.apply(redacted, draft.redaction, code.complete()));
       state.written(draft);
       tally.written();
     } catch (IOException e) {
@@ -159,7 +159,7 @@ final class ReportWriter implements Consumer<Draft> {
       warned = true;
       trouble.warn(
           "can't write a crash report to "
-              + directory.path()
+              + sink.place()
               + " ("
               + e
               + "); the application is not affected, further failures are not shown");

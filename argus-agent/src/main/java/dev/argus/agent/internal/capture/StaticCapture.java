@@ -141,8 +141,13 @@ final class StaticCapture {
       add(frame.type(), near);
     }
     for (FrameCapture frame : frames) {
+      String last = "";
       for (Node node : frame.snapshot().nodes()) {
-        add(node.type(), near);
+        // objects of one class lie side by side; equal names would do no harm, only take longer
+        if (!node.type().equals(last)) {
+          last = node.type();
+          add(last, near);
+        }
       }
     }
     List<String> edge = List.copyOf(near);

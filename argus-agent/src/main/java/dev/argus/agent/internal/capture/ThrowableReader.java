@@ -130,7 +130,7 @@ final class ThrowableReader {
     for (int i = chain.size() - 1; i >= 0; i--) {
       Throwable t = chain.get(i);
       List<TraceFrame> trace = frames(trace(t), notes);
-      if (!woven.get(i).isEmpty() && trace.stream().noneMatch(TraceFrame::inApp)) {
+      if (!woven.get(i).isEmpty() && !anyInApp(trace)) {
         notes.add("throwable " + i + " has no frames of its own: taken from the methods it left");
         List<TraceFrame> both = new ArrayList<>(woven.get(i));
         both.addAll(trace);
@@ -148,6 +148,15 @@ final class ThrowableReader {
       throw new IllegalArgumentException("An empty chain of throwables.");
     }
     return described;
+  }
+
+  private static boolean anyInApp(List<TraceFrame> trace) {
+    for (TraceFrame frame : trace) {
+      if (frame.inApp()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable String redacted(Throwable t, UnaryOperator<String> redact) {

@@ -133,6 +133,36 @@ final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public String getDeliverTo() {
+    return figures().delivery().url();
+  }
+
+  @Override
+  public long getSent() {
+    return figures().delivery().sent();
+  }
+
+  @Override
+  public int getUnsent() {
+    return figures().delivery().unsent();
+  }
+
+  @Override
+  public long getUnsentBytes() {
+    return figures().delivery().unsentBytes();
+  }
+
+  @Override
+  public long getSendFailures() {
+    return figures().delivery().failures();
+  }
+
+  @Override
+  public String getLastSendError() {
+    return figures().delivery().lastError();
+  }
+
+  @Override
   public String getReports() {
     return figures().reports();
   }

@@ -32,6 +32,7 @@ import java.util.Map;
  * @param leftAlone loaded classes that could not be woven
  * @param internalErrors the agent's own errors
  * @param jmx what became of the bean
+ * @param delivery what became of reports that are sent to a server
  * @param reports directory of the reports
  * @param switchFile the file that switches it
  */
@@ -57,6 +58,7 @@ public record Figures(
     long leftAlone,
     int internalErrors,
     String jmx,
+    DeliveryFigures delivery,
     String reports,
     String switchFile) {
 
@@ -71,6 +73,10 @@ public record Figures(
     line.append("; errors ").append(errors).append(", kinds ").append(kinds);
     line.append(", captured ").append(captured);
     line.append("; reports written ").append(written).append(", waiting ").append(waiting);
+    if (!delivery.url().isEmpty()) {
+      line.append(", sent ").append(delivery.sent());
+      line.append(", unsent ").append(delivery.unsent());
+    }
     line.append("; dropped ").append(sum(dropped));
     parts(line, dropped, 1);
     line.append("; cpu ms ").append(sum(cpuNanos) / MILLI);
@@ -83,6 +89,10 @@ public record Figures(
     line.append("; woven classes ").append(classes).append(", methods ").append(methods);
     if (leftAlone > 0) {
       line.append(", left alone ").append(leftAlone);
+    }
+    if (delivery.failures() > 0) {
+      line.append("; sending failed ").append(delivery.failures());
+      line.append(" times, last ").append(delivery.lastError());
     }
     line.append("; internal errors ").append(internalErrors).append("; jmx ").append(jmx);
     return line.toString();
@@ -138,6 +148,12 @@ public record Figures(
     all.put("leftAlone", Long.toString(leftAlone));
     all.put("internalErrors", Integer.toString(internalErrors));
     all.put("jmx", jmx);
+    all.put("deliverTo", delivery.url());
+    all.put("sent", Long.toString(delivery.sent()));
+    all.put("unsent", Integer.toString(delivery.unsent()));
+    all.put("unsentBytes", Long.toString(delivery.unsentBytes()));
+    all.put("sendFailures", Long.toString(delivery.failures()));
+    all.put("lastSendError", delivery.lastError());
     all.put("reports", reports);
     all.put("switchFile", switchFile);
     all.put("line", line());

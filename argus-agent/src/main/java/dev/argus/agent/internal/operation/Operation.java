@@ -167,6 +167,7 @@ public final class Operation implements Runnable {
     forgiveWhenStartedAgain();
     stopWhereTooDear();
     settle();
+    switched.tick();
     bean.registerWhenPossible(switched.managementSeen());
     show();
   }
@@ -292,6 +293,7 @@ public final class Operation implements Runnable {
         tally.leftAloneSoFar(),
         trouble.errors(),
         bean.state(),
+        holdings.delivery(),
         reports,
         switchFile.toString());
   }

@@ -20,6 +20,9 @@ public interface Switched {
    */
   void settle(Mode mode, BooleanSupplier obsolete);
 
+  /** To be called every second or so, by one thread. Cheap. */
+  void tick();
+
   /** Whether the application has loaded what makes an MBean server. Cheap. */
   boolean managementSeen();
 
@@ -34,6 +37,8 @@ public interface Switched {
    * @param heapBytes about what it takes in the heap
    * @param classes classes whose woven methods are known
    * @param methods their woven methods
+   * @param delivery what became of reports that are sent
    */
-  record Holdings(int kinds, int waiting, long heapBytes, int classes, int methods) {}
+  record Holdings(
+      int kinds, int waiting, long heapBytes, int classes, int methods, DeliveryFigures delivery) {}
 }

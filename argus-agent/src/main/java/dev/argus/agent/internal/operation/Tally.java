@@ -24,6 +24,8 @@ public final class Tally {
     RECORDING,
     /** Making and writing reports; on the agent's own thread. */
     WRITING,
+    /** Sending reports to a server; on the agent's own thread. */
+    SENDING,
     /** Weaving classes; on the threads that load them, and the agent's own. */
     WEAVING;
 
@@ -48,7 +50,17 @@ public final class Tally {
      */
     DISK("disk"),
     /** There was no stack or heap left. */
-    NO_ROOM("noRoom");
+    NO_ROOM("noRoom"),
+    /** Older ones went where too many bytes waited to be sent. */
+    SPOOL("spool"),
+    /** It waited too long to be sent. */
+    AGE("age"),
+    /** There was no disk to wait on, and too many waited in the heap. */
+    MEMORY("memory"),
+    /** The server does not want it, or not of this agent; it is kept aside. */
+    REFUSED("refused"),
+    /** It is larger than a request may be; it is kept aside. */
+    SIZE("size");
 
     private final String word;
 

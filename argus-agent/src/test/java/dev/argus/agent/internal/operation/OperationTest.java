@@ -59,13 +59,16 @@ class OperationTest {
     }
 
     @Override
+    public void tick() {}
+
+    @Override
     public boolean managementSeen() {
       return false;
     }
 
     @Override
     public Holdings holdings() {
-      return new Holdings(0, 0, 0, 0, 0);
+      return new Holdings(0, 0, 0, 0, 0, DeliveryFigures.NONE);
     }
   }
 
