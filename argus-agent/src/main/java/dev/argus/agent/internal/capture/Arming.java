@@ -90,13 +90,16 @@ final class Arming {
     guards.set(target.site(), Guards.STATE);
   }
 
-  /** Ends the watch for an error. */
+  /**
+   * Ends the watch for an error, on the thread that has just captured it: calls are recorded until
+   * {@link #dropEnded} comes by, since forgetting them takes its time.
+   */
   synchronized void disarm(ErrorState error) {
     Lease lease = leases.remove(error);
     if (lease != null) {
       lease.end();
       error.armed(false);
-      dropEnded();
+      disarmAbandoned();
     }
   }
 
@@ -108,11 +111,7 @@ final class Arming {
 
   /** Turns off what has run out. */
   synchronized void dropEnded() {
-    for (ArmedSite site : List.copyOf(armed.values())) {
-      if (site.abandoned()) {
-        disarm(site);
-      }
-    }
+    disarmAbandoned();
     for (Lease lease : List.copyOf(leases.values())) {
       if (lease.ended()) {
         lease.error.armed(false);
@@ -121,6 +120,14 @@ final class Arming {
     }
     if (leases.isEmpty()) {
       history.end();
+    }
+  }
+
+  private void disarmAbandoned() {
+    for (ArmedSite site : armed.values()) {
+      if (site.abandoned()) {
+        disarm(site);
+      }
     }
   }
 
