@@ -100,7 +100,10 @@ final class Arming {
     guards.set(target.site(), Guards.STATE);
   }
 
-  /** Ends the watch for an error. */
+  /**
+   * Ends the watch for an error, on the thread that has just captured it: calls are recorded until
+   * {@link #dropEnded} comes by, since forgetting them takes its time.
+   */
   synchronized void disarm(ErrorState error) {
     Lease lease = leases.remove(error);
     if (lease != null) {
@@ -110,9 +113,6 @@ final class Arming {
         if (site.abandoned() && armed.get(site.site.id()) == site) {
           disarm(site);
         }
-      }
-      if (leases.isEmpty()) {
-        history.end();
       }
     }
   }
@@ -125,11 +125,7 @@ final class Arming {
 
   /** Turns off what has run out. */
   synchronized void dropEnded() {
-    for (ArmedSite site : List.copyOf(armed.values())) {
-      if (site.abandoned()) {
-        disarm(site);
-      }
-    }
+    disarmAbandoned();
     for (Lease lease : List.copyOf(leases.values())) {
       if (lease.ended()) {
         lease.error.armed(false);
@@ -138,6 +134,14 @@ final class Arming {
     }
     if (leases.isEmpty()) {
       history.end();
+    }
+  }
+
+  private void disarmAbandoned() {
+    for (ArmedSite site : armed.values()) {
+      if (site.abandoned()) {
+        disarm(site);
+      }
     }
   }
 

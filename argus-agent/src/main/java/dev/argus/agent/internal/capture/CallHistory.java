@@ -47,6 +47,13 @@ final class CallHistory {
    */
   private static final int HOT = 1_000;
 
+  /**
+   * The same while the program starts, for methods that were not called from outside yet: fewer than
+   * the JVM waits for before it looks which branches of a method are taken. A method that it has seen
+   * armed keeps the code for that, and where it is small that can be felt for ever.
+   */
+  private static final int HOT_AT_START = 100;
+
   /** After so many calls within another one it is checked whether that one is still under way. */
   private static final int TRUST = 32;
 
@@ -89,6 +96,7 @@ final class CallHistory {
   private final IntConsumer watch;
 
   private final Consumer<ClassSites> watchAll;
+  private final Runnable watchKnown;
 
   /** Whether there may be something that was recorded for the sake of an error. */
   private boolean forErrors;
@@ -124,6 +132,7 @@ final class CallHistory {
           type.forEachEntrance(watch);
           answers.watchAll.accept(type);
         };
+    this.watchKnown = () -> sites.tell(watchAll);
     this.limits =
         limits
             .withNodes(Math.min(MOST_NODES, limits.nodes()))
@@ -155,9 +164,9 @@ final class CallHistory {
     phase = next;
     started = System.nanoTime();
     spent.set(0);
-    inner.reset();
+    inner.reset(next == Phase.START ? HOT_AT_START : HOT);
     answers.begin(next == Phase.START);
-    sites.tell(watchAll);
+    guards.together(watchKnown);
   }
 
   /** No error is awaited any more: forgets what was recorded for its sake. */
@@ -294,6 +303,7 @@ final class CallHistory {
     Call call = new Call(at, site.id(), frame, shown.shown(frame.snapshot()));
     Call replaced = calls.getAndSet(slot(at), call);
     nodes.addAndGet(call.size() - (replaced == null ? 0 : replaced.size()));
+    inner.wanted(site.id());
     thread.callBegins(call);
     answers.callBegins(call);
     return call;

@@ -152,6 +152,7 @@ public final class CaptureRuntime {
     dispatcher.getField("entry").set(null, on ? recorder.entries() : null);
     dispatcher.getField("exit").set(null, on ? recorder.exits() : null);
     dispatcher.getField("answer").set(null, on ? recorder.answers() : null);
+    dispatcher.getField("settled").set(null, on ? recorder.settled() : null);
     dispatcher.getField("passage").set(null, on ? recorder.passages() : null);
     dispatcher.getField("event").set(null, on ? recorder.events() : null);
   }

@@ -30,6 +30,9 @@ final class CollaboratorAnswers {
   /** Times that a place asks, after which it is not watched any more. */
   private static final int HOT = 500;
 
+  /** Times that it may ask for nothing while the program starts; see {@link CallHistory}. */
+  private static final int HOT_AT_START = 100;
+
   private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long BUDGET_AT_START = TimeUnit.MILLISECONDS.toNanos(150);
 
@@ -77,7 +80,7 @@ final class CollaboratorAnswers {
   /** Calls are recorded from now on. */
   void begin(boolean atStart) {
     left.set(atStart ? BUDGET_AT_START : BUDGET);
-    asked.reset();
+    asked.reset(atStart ? HOT_AT_START : HOT);
     open.clear(); // not every end of a call is told
   }
 
@@ -123,6 +126,7 @@ final class CollaboratorAnswers {
             thread.redaction(redactor),
             objects::number);
     call.answered(recorded);
+    asked.wanted(site);
     nodes.addAndGet(recorded.question().snapshot().nodes().size());
     long nanos = System.nanoTime() - start;
     long charged = FrameSnapshots.charge(nanos, recorded.question());

@@ -176,6 +176,9 @@ final class ErrorReporter {
       o.record.done();
     }
     Wanted wanted = counting ? Wanted.NOTHING : error.wanted();
+    if (wanted == Wanted.AGAIN && isStateless(o.record)) {
+      wanted = Wanted.NOTHING; // there will be another one, of which all can be seen
+    }
     if (wanted == Wanted.NOTHING || !claim(error)) {
       o.record.done();
       return error;
@@ -191,6 +194,11 @@ final class ErrorReporter {
       tally.spent(Work.CAPTURING, Math.min(nanos, DEAREST + captured * DEAREST_NODE));
     }
     return error;
+  }
+
+  private static boolean isStateless(PassRecord record) {
+    Passes methods = record.methods();
+    return methods != null && methods.stateless() > 0;
   }
 
   private boolean claim(ErrorState error) {

@@ -24,6 +24,9 @@ final class ErrorState {
     NOTHING
   }
 
+  /** Times after which the clock is asked only each so many times; a power of two. */
+  private static final int OFTEN = 64;
+
   private static final int LATER_REPORTS = 3;
   private static final long AGAIN_AFTER = TimeUnit.HOURS.toNanos(1);
 
@@ -44,8 +47,11 @@ final class ErrorState {
 
   /** Counts an occurrence. */
   long seen() {
-    lastSeen = System.nanoTime();
-    return count.incrementAndGet();
+    long seen = count.incrementAndGet();
+    if (seen < OFTEN || (seen & (OFTEN - 1)) == 0) {
+      lastSeen = System.nanoTime();
+    }
+    return seen;
   }
 
   /** Takes an occurrence back that turned out to be another error. */
@@ -73,6 +79,18 @@ final class ErrorState {
 
   boolean wantsNothing() {
     return wanted() == Wanted.NOTHING;
+  }
+
+  /** Whether nothing is wanted, without a look at the clock each time. */
+  boolean isSettled() {
+    int made = reports.get();
+    boolean wanted = made == 0 || (armed && made <= LATER_REPORTS);
+    return !wanted && ((count.get() & (OFTEN - 1)) != 0 || wantsNothing());
+  }
+
+  /** Whether it is so new that what came before it may have to be looked at again. */
+  boolean isYoung() {
+    return count.get() < OFTEN;
   }
 
   /** Only one thread captures an error at a time; to be given back by {@link #release}. */

@@ -24,11 +24,27 @@ final class Guards {
   private final Field armedSites;
   private byte[] guards = new byte[INITIAL];
   private int on;
+  private boolean held;
 
   Guards(Class<?> dispatcher) throws ReflectiveOperationException {
     armedFlag = dispatcher.getField("armed");
     armedSites = dispatcher.getField("armedSites");
     publish();
+  }
+
+  /**
+   * Does many changes and lets threads see them at the end: each by itself would take longer.
+   *
+   * @param changes calls methods of this object
+   */
+  synchronized void together(Runnable changes) {
+    held = true;
+    try {
+      changes.run();
+    } finally {
+      held = false;
+      publish();
+    }
   }
 
   synchronized void set(int site, int bit) {
@@ -72,6 +88,9 @@ final class Guards {
   }
 
   private void publish() {
+    if (held) {
+      return;
+    }
     try {
       armedSites.set(null, guards);
       armedFlag.setBoolean(null, on > 0);

@@ -30,10 +30,16 @@ final class PassRecord extends WeakReference<Throwable> {
   /** Identity hash of the throwable. */
   final int identity;
 
-  /** When it was first met. */
-  final long bornNanos;
+  /** When state of a frame was first kept. */
+  private long bornNanos;
+
+  private final long start;
 
   private volatile @Nullable SoftReference<Passes> passes;
+
+  /** The frames while no state of any of them is wanted; no object of the application hangs on it. */
+  private @Nullable Passes stateless;
+
   private volatile @Nullable SoftReference<List<FrameCapture>> captured;
   private volatile Stage stage = Stage.OPEN;
   private long path;
@@ -42,10 +48,10 @@ final class PassRecord extends WeakReference<Throwable> {
   private @Nullable Draft held;
   private @Nullable ErrorState assumed;
 
-  PassRecord(Throwable throwable, int identity, long bornNanos, long pathSoFar) {
+  PassRecord(Throwable throwable, int identity, long pathSoFar) {
     super(throwable);
     this.identity = identity;
-    this.bornNanos = bornNanos;
+    this.start = pathSoFar;
     this.path = pathSoFar;
   }
 
@@ -54,7 +60,9 @@ final class PassRecord extends WeakReference<Throwable> {
     SoftReference<Passes> reference = passes;
     Passes kept = reference == null ? null : reference.get();
     if (kept == null) {
-      kept = new Passes();
+      kept = stateless == null ? new Passes() : stateless;
+      stateless = null;
+      bornNanos = System.nanoTime();
       passes = new SoftReference<>(kept);
     }
     kept.add(site, receiver, args, token);
@@ -62,9 +70,31 @@ final class PassRecord extends WeakReference<Throwable> {
     frames++;
   }
 
+  /** Notes that the throwable left a frame of which no state is wanted, nor of those before. */
+  void leftStateless(int site) {
+    Passes kept = stateless;
+    if (kept == null) {
+      kept = new Passes();
+      stateless = kept;
+    }
+    kept.addStateless(site);
+    path = mix(path, site);
+    frames++;
+  }
+
+  /** Whether state is older than {@code nanos}. */
+  boolean isOlderThan(long nanos, long now) {
+    return now - bornNanos > nanos;
+  }
+
   static long mix(long hash, long value) {
     long mixed = (hash ^ value) * MULTIPLIER;
     return mixed ^ (mixed >>> 29);
+  }
+
+  /** What {@link #path} was before the first frame. */
+  long start() {
+    return start;
   }
 
   /** A hash of the type and of every frame that was left, in order. */
@@ -74,7 +104,7 @@ final class PassRecord extends WeakReference<Throwable> {
 
   /** A hash of the methods that were left, which the depth of a recursion doesn't change. */
   long distinctPath(boolean overflow) {
-    Passes kept = passes();
+    Passes kept = methods();
     if (kept != null) {
       distinctPath = kept.distinctPath(overflow);
     }
@@ -90,6 +120,12 @@ final class PassRecord extends WeakReference<Throwable> {
   @Nullable Passes passes() {
     SoftReference<Passes> reference = passes;
     return reference == null ? null : reference.get();
+  }
+
+  /** The frames, at least by their methods; null where there are none, or no more. */
+  @Nullable Passes methods() {
+    Passes kept = passes();
+    return kept == null ? stateless : kept;
   }
 
   /** State that was captured for an earlier report. */

@@ -1,5 +1,7 @@
 package dev.argus.agent.internal.capture;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +40,29 @@ final class PassRecords {
     int identity = System.identityHashCode(t);
     PassRecord record = table.get(slot(identity));
     if (record == null || !record.refersTo(t)) {
-      record = new PassRecord(t, identity, System.nanoTime(), pathOfCauses(state, t));
+      record = new PassRecord(t, identity, start(state, t));
       table.set(slot(identity), record);
     }
     state.add(record);
     return record;
   }
 
-  private long pathOfCauses(ThreadState state, Throwable t) {
+  /** The record of a throwable that nobody met: that is not looked at again. */
+  PassRecord ofNew(ThreadState state, Throwable t, int identity, long start) {
+    PassRecord record = new PassRecord(t, identity, start);
+    table.setRelease(slot(identity), record);
+    state.add(record);
+    return record;
+  }
+
+  /** Whether some thread met a throwable, as far as that is remembered. */
+  boolean isKnown(Throwable t, int identity) {
+    PassRecord record = table.get(slot(identity));
+    return record != null && record.refersTo(t);
+  }
+
+  /** What the path of a throwable starts with: its type and the way of its cause. */
+  long start(ThreadState state, Throwable t) {
     long path = t.getClass().getName().hashCode();
     Throwable cause = reader.cause(t);
     if (cause != null) {
@@ -54,6 +71,18 @@ final class PassRecords {
       path = known == null ? path : PassRecord.mix(path, known.path());
     }
     return path;
+  }
+
+  /** The records of a throwable and its causes, those that there are. */
+  List<PassRecord> ofChain(ThreadState state, Throwable t) {
+    List<PassRecord> found = new ArrayList<>(2);
+    for (Throwable link : reader.chain(t)) {
+      PassRecord record = find(state, link);
+      if (record != null) {
+        found.add(record);
+      }
+    }
+    return found;
   }
 
   private static int slot(int identity) {
@@ -70,7 +99,7 @@ final class PassRecords {
     long now = System.nanoTime();
     for (int i = 0; i < SLOTS; i++) {
       PassRecord record = table.get(i);
-      if (record != null && now - record.bornNanos > nanos) {
+      if (record != null && record.isOlderThan(nanos, now)) {
         record.forgetState();
       }
     }

@@ -16,16 +16,19 @@ final class Passes {
   /** How many of the outermost frames are kept. */
   static final int OUTER = 24;
 
-  private static final int INITIAL = 4;
+  private static final int INITIAL = 8;
 
   /** Frames within which the outermost method is, below bridges that the compiler made. */
   private static final int BRIDGES = 3;
 
   private int[] sites = new int[INITIAL];
-  private @Nullable Object[] receivers = new Object[INITIAL];
-  private @Nullable Object[] arguments = new Object[INITIAL];
-  private @Nullable Object[] tokens = new Object[INITIAL];
+  private @Nullable Object[] receivers = {};
+  private @Nullable Object[] arguments = {};
+  private @Nullable Object[] tokens = {};
   private int count;
+
+  /** Of the frames, the first so many were left without a look at their state. */
+  private int stateless;
 
   /** How many frames were left, kept or not. */
   int count() {
@@ -38,23 +41,42 @@ final class Passes {
   }
 
   void add(int site, @Nullable Object receiver, Object @Nullable [] args, @Nullable Object token) {
-    int slot = count < INNER ? count : INNER + (count - INNER) % OUTER;
-    if (slot == sites.length) {
-      grow();
+    int slot = addSite(site);
+    if (receivers.length < sites.length) {
+      receivers = Arrays.copyOf(receivers, sites.length);
+      arguments = Arrays.copyOf(arguments, sites.length);
+      tokens = Arrays.copyOf(tokens, sites.length);
     }
-    sites[slot] = site;
     receivers[slot] = receiver;
     arguments[slot] = args;
     tokens[slot] = token;
-    count++;
   }
 
-  private void grow() {
-    int length = Math.min(sites.length * 2, INNER + OUTER);
-    sites = Arrays.copyOf(sites, length);
-    receivers = Arrays.copyOf(receivers, length);
-    arguments = Arrays.copyOf(arguments, length);
-    tokens = Arrays.copyOf(tokens, length);
+  /** Notes a frame whose state nobody wants; only before the first of {@link #add}. */
+  void addStateless(int site) {
+    addSite(site);
+    stateless = count;
+  }
+
+  private int addSite(int site) {
+    int slot = count < INNER ? count : INNER + (count - INNER) % OUTER;
+    if (slot == sites.length) {
+      sites = Arrays.copyOf(sites, Math.min(sites.length * 2, INNER + OUTER));
+    }
+    sites[slot] = site;
+    count++;
+    return slot;
+  }
+
+  /** How many of the innermost frames were left without a look at their state. */
+  int stateless() {
+    return stateless;
+  }
+
+  /** Whether there is state of the {@code n}th kept frame. */
+  boolean hasState(int n) {
+    int ordinal = n < INNER || count <= INNER + OUTER ? n : count - kept() + n;
+    return ordinal >= stateless;
   }
 
   /** The slot of the {@code n}th kept frame, innermost first. */
@@ -70,11 +92,11 @@ final class Passes {
   }
 
   @Nullable Object receiver(int n) {
-    return receivers[slot(n)];
+    return hasState(n) ? receivers[slot(n)] : null;
   }
 
   Object @Nullable [] arguments(int n) {
-    return (Object[]) arguments[slot(n)];
+    return hasState(n) ? (Object[]) arguments[slot(n)] : null;
   }
 
   /** The state of a frame at its entry, where it was taken. */
@@ -84,7 +106,7 @@ final class Passes {
   }
 
   private @Nullable EntryToken token(int n) {
-    return tokens[slot(n)] instanceof EntryToken token ? token : null;
+    return hasState(n) && tokens[slot(n)] instanceof EntryToken token ? token : null;
   }
 
   /** The recorded call that the outermost frame is, or what its bridge calls; or null. */

@@ -22,7 +22,12 @@ final class PathMemory {
 
   private static final int SLOTS = 4096;
   private static final int SURE_AFTER = 64;
+
+  /** The surer a path is, the rarer it is looked at: each 16th to each 1,024th time. */
   private static final int LOOK_EVERY = 16;
+
+  private static final int LOOK_AT_LEAST = 1_024;
+  private static final int ENOUGH = 1 << 30;
 
   private final AtomicReferenceArray<Path> paths = new AtomicReferenceArray<>(SLOTS);
 
@@ -57,14 +62,48 @@ final class PathMemory {
       return Belief.ASK;
     }
     int same = path.same++;
-    if (same < SURE_AFTER || same % LOOK_EVERY == 0) {
+    return isDue(same) ? Belief.ASK : belief(path, counting);
+  }
+
+  /**
+   * The same, but where it is time to look, that is still to be done: then {@link #believe} says so,
+   * too.
+   */
+  Belief settled(long hash, boolean counting) {
+    Path path = path(hash);
+    if (path == null) {
       return Belief.ASK;
     }
+    int same = path.same;
+    if (isDue(same)) {
+      return Belief.ASK;
+    }
+    path.same = same >= ENOUGH ? ENOUGH / 2 : same + 1;
+    return belief(path, counting);
+  }
+
+  private static boolean isDue(int same) {
+    if (same < SURE_AFTER) {
+      return true;
+    }
+    int every = Math.min(LOOK_AT_LEAST, Math.max(LOOK_EVERY, Integer.highestOneBit(same) >> 6));
+    return (same & (every - 1)) == 0;
+  }
+
+  private static Belief belief(Path path, boolean counting) {
     ErrorState end = path.end;
     if (end == null) {
       return Belief.GOES_ON;
     }
-    return counting || end.wantsNothing() ? Belief.KNOWN : Belief.ASK;
+    return counting || end.isSettled() ? Belief.KNOWN : Belief.ASK;
+  }
+
+  /** It has led to something new: for a while, everything is to be looked at again. */
+  void doubt(long hash) {
+    Path path = path(hash);
+    if (path != null) {
+      path.same = 0;
+    }
   }
 
   /** The error that a path used to end as. */

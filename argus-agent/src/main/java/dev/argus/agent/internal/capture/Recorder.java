@@ -12,6 +12,8 @@ import dev.argus.agent.internal.weave.InApp;
 import dev.argus.agent.internal.weave.Site;
 import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.report.FrameCapture;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,13 @@ final class Recorder {
    */
   private static final long THROWING_ON = 200;
 
+  /** One in so many passings of which nothing is wanted is measured; a power of two. */
+  private static final int SAMPLE_SETTLED = 64;
+
+  /** What catching and throwing on takes beside such a passing, about, in nanoseconds. */
+  private static final long THROWING_ON_SETTLED = 30;
+
+  private static final Object WANTED = new Object();
   private static final Object[] NO_ARGS = {};
   private static final ThreadLocal<ThreadState> THREADS = new ThreadLocal<>();
 
@@ -97,6 +106,10 @@ final class Recorder {
 
   ObjIntConsumer<Object[]> answers() {
     return new Answers();
+  }
+
+  List<Object> settled() {
+    return new SettledPassages();
   }
 
   ObjIntConsumer<Object[]> passages() {
@@ -180,6 +193,81 @@ final class Recorder {
     }
   }
 
+  /**
+   * Asked before state of a frame is gathered, {@code set(site, throwable)}: null where it isn't
+   * wanted. So it is with errors that are known and ways that used to lead to one, or into the
+   * program's own hands.
+   */
+  private final class SettledPassages extends AbstractList<Object> {
+    @Override
+    public @Nullable Object set(int site, Object throwable) {
+      ThreadState state = THREADS.get();
+      if (state == null) {
+        return WANTED;
+      }
+      if ((++state.settled & (SAMPLE_SETTLED - 1)) != 0) {
+        return isSettled(state, (Throwable) throwable, site) ? null : WANTED;
+      }
+      long started = System.nanoTime();
+      boolean settled = isSettled(state, (Throwable) throwable, site);
+      long nanos = Math.min(Math.max(0, System.nanoTime() - started), DEAREST_CALL);
+      tally.spent(Work.PASSING, SAMPLE_SETTLED * (nanos + (settled ? THROWING_ON_SETTLED : 0)));
+      return settled ? null : WANTED;
+    }
+
+    @Override
+    public Object get(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+  }
+
+  private boolean isSettled(ThreadState state, Throwable t, int site) {
+    if (state.busy || trouble.gaveUp() || mode == Mode.OFF) {
+      return true;
+    }
+    boolean counting = mode != Mode.CAPTURE;
+    PassRecord record = state.latest(t);
+    if (record == null) {
+      int identity = System.identityHashCode(t);
+      long start = records.start(state, t);
+      Belief belief = paths.settled(PassRecord.mix(start, site), counting);
+      if (belief == Belief.ASK || records.isKnown(t, identity)) {
+        return false;
+      }
+      goOn(records.ofNew(state, t, identity, start), site, belief);
+      return true;
+    }
+    if (record.stage() == Stage.DONE) {
+      return true;
+    }
+    Passes methods = record.methods();
+    boolean plain = record.stage() == Stage.OPEN && methods != null && record.passes() == null;
+    if (!plain || methods.recentlyLeft(site, RECURSION)) {
+      return false;
+    }
+    Belief belief = paths.settled(PassRecord.mix(record.path(), site), counting);
+    if (belief == Belief.ASK) {
+      return false;
+    }
+    goOn(record, site, belief);
+    return true;
+  }
+
+  private void goOn(PassRecord record, int site, Belief belief) {
+    record.leftStateless(site);
+    ErrorState error = belief == Belief.KNOWN ? paths.end(record.path()) : null;
+    if (error != null) {
+      error.seen();
+      tally.error();
+      record.assume(error);
+    }
+  }
+
   private final class Passages extends Guarded {
     @Override
     long beside() {
@@ -242,7 +330,7 @@ final class Recorder {
     if (record.goesOn()) {
       tally.noError();
     }
-    Passes passes = record.passes();
+    Passes passes = record.methods();
     boolean recursion = passes != null && passes.recentlyLeft(site, RECURSION);
     boolean counting = mode != Mode.CAPTURE;
     record.left(site, counting ? null : receiver, counting ? null : args, counting ? null : token);
@@ -267,6 +355,24 @@ final class Recorder {
     }
     ErrorState error = reporter.gotOut(state, record, t, above.constructors());
     paths.learn(record.path(), error);
+    if (error.isYoung() || !error.wantsNothing()) {
+      for (PassRecord link : records.ofChain(state, t)) {
+        doubt(link);
+      }
+    }
+  }
+
+  /** Of a new error all is wanted next time, also of frames that it shares with known ones. */
+  private void doubt(PassRecord record) {
+    Passes methods = record.methods();
+    if (methods == null || methods.stateless() == 0) {
+      return;
+    }
+    long path = record.start();
+    for (int n = 0; n < methods.kept(); n++) {
+      path = PassRecord.mix(path, methods.site(n));
+      paths.doubt(path);
+    }
   }
 
   /** Goes once through what must not be loaded with little stack left. */
@@ -279,6 +385,9 @@ final class Recorder {
     record.left(0, null, NO_ARGS, null);
     paths.believe(record.path(), true);
     paths.learn(record.path(), null);
+    settled().set(0, new Throwable());
+    paths.settled(record.path(), true);
+    doubt(record);
     record.done();
     Arming.probe(1);
     history.warmUp();

@@ -51,6 +51,10 @@ final class StateCapture {
       this.index = index;
       this.entry = entry;
     }
+
+    boolean hasState() {
+      return passes.hasState(index);
+    }
   }
 
   StateCapture(
@@ -79,7 +83,7 @@ final class StateCapture {
     int[] quota = quotas(records);
     for (int i = 0; i < records.size(); i++) {
       PassRecord record = records.get(i);
-      Passes passes = record == null ? null : record.passes();
+      Passes passes = record == null ? null : record.methods();
       if (passes != null) {
         select(i, passes, quota[i]);
       } else if (record != null && record.frames() > 0 && record.captured().isEmpty()) {
@@ -93,7 +97,7 @@ final class StateCapture {
     int sum = 0;
     for (int i = 0; i < quota.length; i++) {
       PassRecord record = records.get(i);
-      Passes passes = record == null ? null : record.passes();
+      Passes passes = record == null ? null : record.methods();
       quota[i] = passes == null ? 0 : Math.min(MOST_OF_ONE, passes.kept());
       sum += quota[i];
     }
@@ -122,6 +126,14 @@ final class StateCapture {
               + outer
               + " and the innermost "
               + inner);
+    }
+    if (passes.stateless() > 0) {
+      notes.add(
+          "throwable "
+              + throwable
+              + " left "
+              + passes.stateless()
+              + " frames without a look at their state: they used to lead to a known error");
     }
     for (int n = kept - 1; n >= kept - outer; n--) {
       selected.add(new Selected(throwable, passes.site(n), passes, n, passes.entry(n)));
@@ -177,7 +189,10 @@ final class StateCapture {
   List<ArmingTarget> targets() {
     List<ArmingTarget> targets = new ArrayList<>();
     for (Selected s : selected) {
-      targets.add(ArmingTarget.of(s.site, s.passes.receiver(s.index), s.passes.arguments(s.index)));
+      targets.add(
+          s.hasState()
+              ? ArmingTarget.of(s.site, s.passes.receiver(s.index), s.passes.arguments(s.index))
+              : ArmingTarget.ofUnknownShape(s.site));
     }
     return targets;
   }
@@ -191,7 +206,7 @@ final class StateCapture {
       boolean always = selected.size() - left < ALWAYS;
       if (s.entry != null && (objects > 0 || always)) {
         s.capture = s.entry.ofThrowable(s.throwable);
-      } else if (s.entry == null && objects > 0 && (remaining > 0 || always)) {
+      } else if (s.entry == null && s.hasState() && objects > 0 && (remaining > 0 || always)) {
         long nanos = Math.max(LEAST_NANOS, Math.max(remaining / left, remaining / 3));
         s.capture = take(s, nanos, Math.min(limits.nodes(), objects));
       }
@@ -210,8 +225,12 @@ final class StateCapture {
         captures.add(s.capture);
       }
     }
-    if (captures.size() < selected.size()) {
-      notes.add((selected.size() - captures.size()) + " frames without state: time or room was up");
+    int missing = -captures.size();
+    for (Selected s : selected) {
+      missing += s.hasState() ? 1 : 0;
+    }
+    if (missing > 0) {
+      notes.add(missing + " frames without state: time or room was up");
     }
     return captures;
   }
@@ -250,7 +269,7 @@ final class StateCapture {
 
   /** The frames that weaving saw a throwable leave, as far as they are kept. */
   List<TraceFrame> wovenFrames(@Nullable PassRecord record) {
-    Passes passes = record == null ? null : record.passes();
+    Passes passes = record == null ? null : record.methods();
     if (passes == null) {
       return List.of();
     }

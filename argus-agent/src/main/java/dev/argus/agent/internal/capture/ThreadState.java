@@ -26,6 +26,9 @@ final class ThreadState {
   /** Counts towards the next sample; starts anywhere, else short threads would count too much. */
   int samples = (int) (System.nanoTime() >>> 5);
 
+  /** Counts passings of which nothing may be wanted, towards the next sample. */
+  int settled = samples;
+
   private final @Nullable PassRecord[] recent = new PassRecord[RECENT];
   private int nextRecent;
   private @Nullable PassRecord current;
@@ -51,6 +54,12 @@ final class ThreadState {
       }
     }
     return null;
+  }
+
+  /** The record of a throwable, where it is the latest that this thread met; else null. */
+  @Nullable PassRecord latest(Throwable t) {
+    PassRecord last = current;
+    return last != null && last.refersTo(t) ? last : null;
   }
 
   void add(PassRecord record) {

@@ -22,6 +22,7 @@ import org.objectweb.asm.Type;
  * public static byte[] armedSites;
  * public static ObjIntConsumer entry;   // accept(Object[]{receiver, args, result}, site)
  * public static ObjIntConsumer exit;    // accept(Object[]{result, token}, 1)
+ * public static List settled;           // set(site, throwable): null where nothing need be taken
  * public static ObjIntConsumer passage; // accept(Object[]{throwable, receiver, args, token}, site)
  * public static ObjIntConsumer answer;  // accept(Object[]{result, collaborator, arg, arg}, site)
  * public static ObjIntConsumer event;   // accept(Object[]{throwable, args, level}, kind)
@@ -30,6 +31,7 @@ import org.objectweb.asm.Type;
  * public static void left(Object result, Object token)
  * public static void answered(Object result, Object collaborator, Object a, Object b, int site)
  * public static void answered(long result, Object collaborator, Object a, double b, int site) // …
+ * public static boolean passing(int site, Throwable t, Object token)
  * public static void thrown(int site, Throwable t, Object receiver, Object[] args, Object token)
  * public static void logged(Throwable t, Object[] args, Object level)
  * public static void failed(Throwable t)
@@ -65,10 +67,13 @@ public final class DispatcherClass {
   private static final String ANSWERED_DESCRIPTOR =
       answeredDescriptor(Carrier.REFERENCE, Carrier.REFERENCE, Carrier.REFERENCE);
   static final String LEFT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
+  static final String PASSING_DESCRIPTOR = "(ILjava/lang/Throwable;Ljava/lang/Object;)Z";
   static final String THROWN_DESCRIPTOR =
       "(ILjava/lang/Throwable;Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;)V";
 
   private static final String CONSUMER = "java/util/function/ObjIntConsumer";
+  private static final String LIST = "java/util/List";
+  private static final String LIST_DESCRIPTOR = "L" + LIST + ";";
   private static final String CONSUMER_DESCRIPTOR = "L" + CONSUMER + ";";
   private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
@@ -109,6 +114,7 @@ public final class DispatcherClass {
     field(writer, "armedSites", "[B");
     field(writer, "entry", CONSUMER_DESCRIPTOR);
     field(writer, "exit", CONSUMER_DESCRIPTOR);
+    field(writer, "settled", LIST_DESCRIPTOR);
     field(writer, "passage", CONSUMER_DESCRIPTOR);
     field(writer, "answer", CONSUMER_DESCRIPTOR);
     field(writer, "event", CONSUMER_DESCRIPTOR);
@@ -123,6 +129,7 @@ public final class DispatcherClass {
       }
     }
     answeredArmed(writer);
+    passing(writer);
     thrown(writer);
     logged(writer);
     event(writer, "failed", FAILED);
@@ -234,6 +241,46 @@ public final class DispatcherClass {
         writer.visitMethod(PUBLIC_STATIC, "answeredArmed", ANSWERED_DESCRIPTOR, null, null);
     Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);
     handOver(work, "answer", new int[] {0, 1, 2, 3}, 5, 4, nothing, nothing);
+  }
+
+  /**
+   * Whether state is wanted of a frame that an exception leaves: in a storm of errors that are known
+   * it isn't, and then nothing is allocated. A list, since of the JDK's interfaces hers is the one
+   * that takes an object and a number and answers.
+   */
+  private static void passing(ClassWriter writer) {
+    MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "passing", PASSING_DESCRIPTOR, null, null);
+    Label start = new Label();
+    Label end = new Label();
+    Label caught = new Label();
+    Label yes = new Label();
+    Label no = new Label();
+    m.visitCode();
+    m.visitTryCatchBlock(start, end, caught, null);
+    m.visitVarInsn(Opcodes.ALOAD, 2);
+    m.visitJumpInsn(Opcodes.IFNONNULL, yes);
+    m.visitLabel(start);
+    m.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, "settled", LIST_DESCRIPTOR);
+    m.visitVarInsn(Opcodes.ASTORE, 3);
+    m.visitVarInsn(Opcodes.ALOAD, 3);
+    m.visitJumpInsn(Opcodes.IFNULL, yes);
+    m.visitVarInsn(Opcodes.ALOAD, 3);
+    m.visitVarInsn(Opcodes.ILOAD, 0);
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitMethodInsn(
+        Opcodes.INVOKEINTERFACE, LIST, "set", "(ILjava/lang/Object;)Ljava/lang/Object;", true);
+    m.visitLabel(end);
+    m.visitJumpInsn(Opcodes.IFNULL, no);
+    m.visitLabel(yes);
+    m.visitInsn(Opcodes.ICONST_1);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitLabel(caught);
+    m.visitInsn(Opcodes.POP);
+    m.visitLabel(no);
+    m.visitInsn(Opcodes.ICONST_0);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
   }
 
   private static void thrown(ClassWriter writer) {

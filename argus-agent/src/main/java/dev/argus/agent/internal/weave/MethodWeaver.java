@@ -22,7 +22,8 @@ import org.objectweb.asm.TypePath;
  *   … and behind each call of a collaborator what AnswerWeaver says
  * } catch (Throwable t) {
  *   try {
- *     ArgusDispatcher.thrown(site, t, this, args, token);
+ *     if (ArgusDispatcher.passing(site, t, token))
+ *       ArgusDispatcher.thrown(site, t, this, args, token);
  *   } catch (Throwable ignored) {
  *   }
  *   throw t;
@@ -403,18 +404,27 @@ final class MethodWeaver extends MethodVisitor {
     super.visitLabel(call);
     push(site);
     super.visitVarInsn(Opcodes.ALOAD, thrown);
+    super.visitVarInsn(Opcodes.ALOAD, token);
+    super.visitMethodInsn(
+        Opcodes.INVOKESTATIC, DISPATCHER, "passing", DispatcherClass.PASSING_DESCRIPTOR, false);
+    super.visitJumpInsn(Opcodes.IFEQ, called);
+    push(site);
+    super.visitVarInsn(Opcodes.ALOAD, thrown);
     pushReceiver();
     pushArguments();
     super.visitVarInsn(Opcodes.ALOAD, token);
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC, DISPATCHER, "thrown", DispatcherClass.THROWN_DESCRIPTOR, false);
     super.visitLabel(called);
+    Object[] withThrown = Arrays.copyOf(locals, locals.length + 1);
+    withThrown[locals.length] = THROWABLE;
+    if (frames) {
+      super.visitFrame(Opcodes.F_NEW, withThrown.length, withThrown, 0, NOTHING);
+    }
     super.visitVarInsn(Opcodes.ALOAD, thrown);
     super.visitInsn(Opcodes.ATHROW);
     super.visitLabel(failed);
     if (frames) {
-      Object[] withThrown = Arrays.copyOf(locals, locals.length + 1);
-      withThrown[locals.length] = THROWABLE;
       super.visitFrame(Opcodes.F_NEW, withThrown.length, withThrown, 1, throwable);
     }
     super.visitInsn(Opcodes.POP);
