@@ -11,6 +11,7 @@ import dev.argus.core.fingerprint.FingerprintMaker;
 import dev.argus.core.redact.Redactor;
 import dev.argus.core.report.ReportDirectory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Puts the parts of capturing together and connects them to the dispatcher. */
 public final class CaptureRuntime {
@@ -75,7 +76,7 @@ public final class CaptureRuntime {
       CaptureSettings settings,
       ReportDirectory directory,
       CodeGathering code,
-      FingerprintMaker fingerprints,
+      Supplier<FingerprintMaker> fingerprints,
       Tally tally,
       Trouble trouble)
       throws ReflectiveOperationException {
