@@ -40,7 +40,9 @@ public final class ArgusAgent {
         return;
       }
       AgentOptions options = AgentOptions.of(argument);
-      options.warnings().forEach(trouble::warn);
+      for (String warning : options.warnings()) {
+        trouble.warn(warning);
+      }
       if (!options.enabled()) {
         return;
       }

@@ -34,6 +34,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+<<<<<<< HEAD
+=======
+import java.util.function.Supplier;
+>>>>>>> agentbench
 import org.jspecify.annotations.Nullable;
 
 /** Puts the agent into this JVM, and switches what it has put there. */
@@ -112,13 +116,17 @@ public final class Installation implements Switched {
     return operation;
   }
 
-  private static FingerprintMaker fingerprints(
+  /**
+   * Reads the user's rules at once, so that what is wrong with them is told; the standard ones, which
+   * take some milliseconds, when the first report is written.
+   */
+  private static Supplier<FingerprintMaker> fingerprints(
       AgentOptions options, Instrumentation instrumentation, Trouble trouble) {
-    FingerprintRules rules = FingerprintRules.standard();
     Path file = options.fingerprintRules();
+    FingerprintRules rules = null;
     if (file != null) {
       try {
-        rules = rules.with(Files.readString(file));
+        rules = FingerprintRules.standard().with(Files.readString(file));
       } catch (IOException | ArgusException e) {
         trouble.warn(
             "the fingerprint rules in "
@@ -127,8 +135,25 @@ public final class Installation implements Switched {
                 + String.valueOf(e.getMessage()));
       }
     }
-    return new FingerprintMaker(
-        rules, new CodeAnchor(new OwnClassFiles(instrumentation::getAllLoadedClasses)));
+    return new Fingerprints(rules, instrumentation);
+  }
+
+  /** No lambda: the first ones of a program cost its start. */
+  private static final class Fingerprints implements Supplier<FingerprintMaker> {
+    private final @Nullable FingerprintRules rules;
+    private final Instrumentation instrumentation;
+
+    Fingerprints(@Nullable FingerprintRules rules, Instrumentation instrumentation) {
+      this.rules = rules;
+      this.instrumentation = instrumentation;
+    }
+
+    @Override
+    public FingerprintMaker get() {
+      return new FingerprintMaker(
+          rules == null ? FingerprintRules.standard() : rules,
+          new CodeAnchor(new OwnClassFiles(instrumentation::getAllLoadedClasses)));
+    }
   }
 
   private void begin(Mode mode, boolean attached, Instrumentation instrumentation)

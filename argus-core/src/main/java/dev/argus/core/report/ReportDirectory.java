@@ -33,13 +33,17 @@ public final class ReportDirectory {
   /** Reports that one directory takes unless told otherwise. */
   public static final int DEFAULT_LIMIT = 1_000;
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int LONGEST_NAME = 80;
   private static final int TRIES = 10_000;
   private static final String SUFFIX = ".json";
   private static final String UNFINISHED = ".json.tmp";
   private static final Duration ABANDONED = Duration.ofHours(1);
+
+  /** Apart, since an agent opens a directory at the start and mostly never writes. */
+  private static final class FileTime {
+    private static final DateTimeFormatter FORMAT =
+        DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  }
 
   private final Path path;
   private final int limit;
@@ -224,7 +228,7 @@ public final class ReportDirectory {
    * -}, {@code _} and one dot. Two reports can have the same.
    */
   public static String stem(CrashReport report) {
-    return safe(report.fingerprint()) + "-" + TIME.format(report.capturedAt());
+    return safe(report.fingerprint()) + "-" + FileTime.FORMAT.format(report.capturedAt());
   }
 
   /** Only characters that every file system takes, and none that leads out of the directory. */

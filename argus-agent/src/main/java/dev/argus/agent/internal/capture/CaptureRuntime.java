@@ -12,6 +12,7 @@ import dev.argus.agent.internal.weave.SiteTable;
 import dev.argus.core.fingerprint.FingerprintMaker;
 import dev.argus.core.redact.Redactor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Puts the parts of capturing together and connects them to the dispatcher. */
 public final class CaptureRuntime {
@@ -79,7 +80,7 @@ public final class CaptureRuntime {
       CaptureSettings settings,
       ReportSink sink,
       CodeGathering code,
-      FingerprintMaker fingerprints,
+      Supplier<FingerprintMaker> fingerprints,
       Tally tally,
       Trouble trouble)
       throws ReflectiveOperationException {

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes reports of drafts and writes them, few of each fingerprint. Used by the queue's thread
@@ -38,7 +40,8 @@ final class ReportWriter implements Consumer<Draft> {
   private final JvmFacts facts;
   private final CodeGathering code;
   private final Tally tally;
-  private final FingerprintMaker maker;
+  private final Supplier<FingerprintMaker> makers;
+  private @Nullable FingerprintMaker maker;
   private final Trouble trouble;
   private final ThreadClock clock = new ThreadClock();
   private boolean warned;
@@ -95,7 +98,7 @@ final class ReportWriter implements Consumer<Draft> {
       InApp inApp,
       JvmFacts facts,
       CodeGathering code,
-      FingerprintMaker maker,
+      Supplier<FingerprintMaker> makers,
       Tally tally,
       Trouble trouble) {
     this.sink = sink;
@@ -103,7 +106,7 @@ final class ReportWriter implements Consumer<Draft> {
     this.facts = facts;
     this.code = code;
     this.tally = tally;
-    this.maker = maker;
+    this.makers = makers;
     this.trouble = trouble;
   }
 
@@ -118,8 +121,10 @@ final class ReportWriter implements Consumer<Draft> {
   }
 
   private void write(Draft draft) {
+    FingerprintMaker made = maker == null ? makers.get() : maker;
+    maker = made;
     Fingerprints fingerprints =
-        maker.fingerprints(ShapePass.codeOnly(draft.throwable, draft.redaction, code.complete()));
+        made.fingerprints(ShapePass.codeOnly(draft.throwable, draft.redaction, code.complete()));
     String name = fingerprints.name();
     Known state = known.computeIfAbsent(name, f -> new Known(draft.error.firstSeen));
     long count = state.count(draft);

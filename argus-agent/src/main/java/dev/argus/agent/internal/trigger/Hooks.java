@@ -74,14 +74,9 @@ public final class Hooks {
   /** All hooks. */
   public Hooks() {
     for (Hook hook : HOOKS) {
-      byOwner.merge(
-          hook.owner(),
-          List.of(hook),
-          (a, b) -> {
-            List<Hook> both = new ArrayList<>(a);
-            both.addAll(b);
-            return List.copyOf(both);
-          });
+      List<Hook> ofOwner = new ArrayList<>(byOwner.getOrDefault(hook.owner(), List.of()));
+      ofOwner.add(hook);
+      byOwner.put(hook.owner(), List.copyOf(ofOwner));
     }
   }
 

@@ -3,7 +3,9 @@ package dev.argus.agent.internal.weave;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -58,12 +60,15 @@ public final class ClassSites {
       entrances[i] = method.isEntrance();
       coveredFrom[i] = method.isConstructor() ? Integer.MAX_VALUE : EVERYWHERE;
     }
-    collaboratorCalls =
-        woven.stream()
-            .flatMap(method -> method.collaboratorCalls().stream())
-            .distinct()
-            .map(CollaboratorCall::interned)
-            .toArray(CollaboratorCall[]::new);
+    Set<CollaboratorCall> calls = new LinkedHashSet<>(); // no stream: it would cost the start
+    for (MethodScan method : woven) {
+      for (CollaboratorCall call : method.collaboratorCalls()) {
+        if (!calls.contains(call)) {
+          calls.add(call.interned());
+        }
+      }
+    }
+    collaboratorCalls = calls.toArray(new CollaboratorCall[0]);
   }
 
   /** Binary name of the class. */

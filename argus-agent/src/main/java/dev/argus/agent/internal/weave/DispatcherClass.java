@@ -75,6 +75,7 @@ public final class DispatcherClass {
   private static final String LIST = "java/util/List";
   private static final String LIST_DESCRIPTOR = "L" + LIST + ";";
   private static final String CONSUMER_DESCRIPTOR = "L" + CONSUMER + ";";
+  private static final int NOTHING = -1;
   private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
   private DispatcherClass() {}
@@ -169,20 +170,7 @@ public final class DispatcherClass {
 
   private static void enter(ClassWriter writer) {
     MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "enter", ENTER_DESCRIPTOR, null, null);
-    int message = 3;
-    Runnable result =
-        () -> {
-          m.visitVarInsn(Opcodes.ALOAD, message);
-          m.visitInsn(Opcodes.ICONST_2);
-          m.visitInsn(Opcodes.AALOAD);
-          m.visitInsn(Opcodes.ARETURN);
-        };
-    Runnable nothing =
-        () -> {
-          m.visitInsn(Opcodes.ACONST_NULL);
-          m.visitInsn(Opcodes.ARETURN);
-        };
-    handOver(m, "entry", new int[] {1, 2, -1}, message, 0, result, nothing);
+    handOver(m, "entry", new int[] {1, 2, -1}, 3, 0, 2);
   }
 
   /** Apart from the work, so that a compiler takes the test alone into the method that returns. */
@@ -202,8 +190,7 @@ public final class DispatcherClass {
     m.visitEnd();
     MethodVisitor work =
         writer.visitMethod(PUBLIC_STATIC, "leftArmed", LEFT_DESCRIPTOR, null, null);
-    Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);
-    handOver(work, "exit", new int[] {0, 1}, 2, -1, nothing, nothing);
+    handOver(work, "exit", new int[] {0, 1}, 2, -1, NOTHING);
   }
 
   /** As {@code left}: the test apart from the work, and before anything is allocated. */
@@ -239,8 +226,7 @@ public final class DispatcherClass {
   private static void answeredArmed(ClassWriter writer) {
     MethodVisitor work =
         writer.visitMethod(PUBLIC_STATIC, "answeredArmed", ANSWERED_DESCRIPTOR, null, null);
-    Runnable nothing = () -> work.visitInsn(Opcodes.RETURN);
-    handOver(work, "answer", new int[] {0, 1, 2, 3}, 5, 4, nothing, nothing);
+    handOver(work, "answer", new int[] {0, 1, 2, 3}, 5, 4, NOTHING);
   }
 
   /**
@@ -285,20 +271,17 @@ public final class DispatcherClass {
 
   private static void thrown(ClassWriter writer) {
     MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "thrown", THROWN_DESCRIPTOR, null, null);
-    Runnable nothing = () -> m.visitInsn(Opcodes.RETURN);
-    handOver(m, "passage", new int[] {1, 2, 3, 4}, 5, 0, nothing, nothing);
+    handOver(m, "passage", new int[] {1, 2, 3, 4}, 5, 0, NOTHING);
   }
 
   private static void logged(ClassWriter writer) {
     MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "logged", LOGGED_DESCRIPTOR, null, null);
-    Runnable nothing = () -> m.visitInsn(Opcodes.RETURN);
-    handOver(m, "event", new int[] {0, 1, 2}, 3, -LOGGED, nothing, nothing);
+    handOver(m, "event", new int[] {0, 1, 2}, 3, -LOGGED, NOTHING);
   }
 
   private static void event(ClassWriter writer, String name, int kind) {
     MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, name, FAILED_DESCRIPTOR, null, null);
-    Runnable nothing = () -> m.visitInsn(Opcodes.RETURN);
-    handOver(m, "event", new int[] {0, -1, -1}, 1, -kind, nothing, nothing);
+    handOver(m, "event", new int[] {0, -1, -1}, 1, -kind, NOTHING);
   }
 
   /**
@@ -306,6 +289,7 @@ public final class DispatcherClass {
    *
    * @param parts variables to hand over; -1 for null
    * @param number a variable that holds an int, or the negated constant
+   * @param result which part to return in the end, or {@link #NOTHING}
    */
   private static void handOver(
       MethodVisitor m,
@@ -313,8 +297,7 @@ public final class DispatcherClass {
       int[] parts,
       int message,
       int number,
-      Runnable result,
-      Runnable nothing) {
+      int result) {
     m.visitCode();
     Label start = new Label();
     Label end = new Label();
@@ -346,11 +329,23 @@ public final class DispatcherClass {
     }
     m.visitMethodInsn(Opcodes.INVOKEINTERFACE, CONSUMER, "accept", "(Ljava/lang/Object;I)V", true);
     m.visitLabel(end);
-    result.run();
+    if (result == NOTHING) {
+      m.visitInsn(Opcodes.RETURN);
+    } else {
+      m.visitVarInsn(Opcodes.ALOAD, message);
+      m.visitIntInsn(Opcodes.BIPUSH, result);
+      m.visitInsn(Opcodes.AALOAD);
+      m.visitInsn(Opcodes.ARETURN);
+    }
     m.visitLabel(caught);
     m.visitInsn(Opcodes.POP);
     m.visitLabel(none);
-    nothing.run();
+    if (result == NOTHING) {
+      m.visitInsn(Opcodes.RETURN);
+    } else {
+      m.visitInsn(Opcodes.ACONST_NULL);
+      m.visitInsn(Opcodes.ARETURN);
+    }
     m.visitMaxs(0, 0);
     m.visitEnd();
   }
