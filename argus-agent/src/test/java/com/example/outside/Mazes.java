@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 
 /** Copies of {@link Maze} under other names of the same length: as many errors that differ. */
 final class Mazes extends ClassLoader {
@@ -13,6 +13,7 @@ final class Mazes extends ClassLoader {
   private static final int LETTERS = 26;
 
   private final String template;
+  private int made;
 
   Mazes() {
     super(Mazes.class.getClassLoader());
@@ -23,9 +24,10 @@ final class Mazes extends ClassLoader {
     }
   }
 
-  /** The n-th copy. */
+  /** Another copy. */
   @SuppressWarnings("unchecked")
-  ToIntFunction<byte[]> copy(int n) {
+  Consumer<byte[]> next() {
+    int n = made++;
     String name =
         "M"
             + (char) ('a' + n / LETTERS / LETTERS % LETTERS)
@@ -33,7 +35,7 @@ final class Mazes extends ClassLoader {
             + (char) ('a' + n % LETTERS);
     byte[] renamed = template.replace("Maze", name).getBytes(StandardCharsets.ISO_8859_1);
     try {
-      return (ToIntFunction<byte[]>)
+      return (Consumer<byte[]>)
           defineClass("com.example.app." + name, renamed, 0, renamed.length)
               .getConstructor()
               .newInstance();
