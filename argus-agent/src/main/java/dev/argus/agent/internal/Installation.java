@@ -34,10 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-<<<<<<< HEAD
-=======
 import java.util.function.Supplier;
->>>>>>> agentbench
 import org.jspecify.annotations.Nullable;
 
 /** Puts the agent into this JVM, and switches what it has put there. */
