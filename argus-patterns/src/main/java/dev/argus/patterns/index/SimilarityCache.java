@@ -62,16 +62,19 @@ public final class SimilarityCache<V extends Findable> implements AutoCloseable 
    * Puts a thing in, in place of the one of the same name if there is one.
    *
    * @param name by which it is known itself
+   * @param vector null if it is to be found by its fingerprints alone
    * @param keys its fingerprints; one that another thing has, too, finds neither from then on
    * @return what it takes the place of
    */
-  public @Nullable V put(V item, String name, List<String> keys, String partition, byte[] vector) {
+  public @Nullable V put(V item, String name, List<String> keys, String partition, byte @Nullable [] vector) {
     V old = named(name);
     if (old != null) {
       old.replaceBy(item);
       size--;
     }
-    partitions.computeIfAbsent(partition, p -> indexes.get()).add(item, vector);
+    if (vector != null) {
+      partitions.computeIfAbsent(partition, p -> indexes.get()).add(item, vector);
+    }
     for (String text : keys) {
       key.read(text);
       table.add(key, item);
@@ -80,6 +83,24 @@ public final class SimilarityCache<V extends Findable> implements AutoCloseable 
     key.toIdentity();
     table.add(key, item);
     size++;
+    return old;
+  }
+
+  /** As above, where the sketch of the vector is known, which saves making it. */
+  public @Nullable V put(
+      V item,
+      String name,
+      List<String> keys,
+      String partition,
+      byte[] vector,
+      long[] sketch) {
+    V old = put(item, name, keys, partition, null);
+    VectorIndex<V> index = partitions.computeIfAbsent(partition, p -> indexes.get());
+    if (index instanceof SketchIndex<V> sketches) {
+      sketches.add(item, sketch);
+    } else {
+      index.add(item, vector);
+    }
     return old;
   }
 
