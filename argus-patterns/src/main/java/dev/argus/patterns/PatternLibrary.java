@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -351,8 +352,10 @@ public final class PatternLibrary implements AutoCloseable {
     if (writing != null) {
       compaction.lock();
       try {
-        byte[] lookups = EventCodec.totals(state.figures.sinceKept());
-        writing.write(lookups, place -> {}).join();
+        long[] lookups = state.figures.sinceKept();
+        if (LongStream.of(lookups).anyMatch(count -> count > 0)) {
+          writing.write(EventCodec.totals(lookups), place -> {}).join();
+        }
         writing.close();
       } finally {
         compaction.unlock();

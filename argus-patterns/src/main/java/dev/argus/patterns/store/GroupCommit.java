@@ -76,9 +76,12 @@ public final class GroupCommit implements AutoCloseable {
             false));
   }
 
-  /** Runs something on the writing thread, after all that was submitted before. */
+  /**
+   * Runs something on the writing thread, when all that was submitted before has been applied and
+   * nothing else has been written: then what is in memory is what is in the files.
+   */
   public CompletableFuture<Void> run(Runnable what) {
-    return submit(new Step(null, place -> what.run(), new CompletableFuture<>(), false, false));
+    return submit(new Step(null, place -> what.run(), new CompletableFuture<>(), true, false));
   }
 
   /**

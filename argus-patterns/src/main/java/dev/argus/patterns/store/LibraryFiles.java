@@ -35,7 +35,7 @@ public final class LibraryFiles implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String DAMAGED = "damaged-";
   private static final int TRIES = 5;
-  private static final long FIRST_LENGTH = 1 << 20;
+  private static final long FIRST_LENGTH = 1 << 16;
   private static final long LARGEST_LENGTH = 64 << 20;
 
   private final Path directory;
