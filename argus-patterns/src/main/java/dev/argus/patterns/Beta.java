@@ -1,8 +1,8 @@
 package dev.argus.patterns;
 
 /**
- * The Beta distribution: its distribution function is the regularised incomplete beta function, here
- * by Lentz's continued fraction (Press et al., Numerical Recipes, 6.4), to about 1e-10.
+ * The Beta distribution: its distribution function is the regularised incomplete beta function,
+ * here by Lentz's continued fraction (Press et al., Numerical Recipes, 6.4), to about 1e-10.
  */
 final class Beta {
 
@@ -26,11 +26,7 @@ final class Beta {
     }
     double front =
         Math.exp(
-            logGamma(a + b)
-                - logGamma(a)
-                - logGamma(b)
-                + a * Math.log(x)
-                + b * Math.log1p(-x));
+            logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
     return x < (a + 1) / (a + b + 2)
         ? front * fraction(x, a, b) / a
         : 1 - front * fraction(1 - x, b, a) / b;

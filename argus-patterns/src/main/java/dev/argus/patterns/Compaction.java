@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Writes what is known into one file and lets go of those that said so before. The library goes on
- * meanwhile: only the moment in which it is decided what the file will hold, and that in which it is
- * put in place, are on the writing thread.
+ * meanwhile: only the moment in which it is decided what the file will hold, and that in which it
+ * is put in place, are on the writing thread.
  */
 final class Compaction {
 

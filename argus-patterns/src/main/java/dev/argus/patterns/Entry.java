@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * What is in memory of a pattern: where it is on disk, and its counters. Counters are changed by one
- * thread and read by any.
+ * What is in memory of a pattern: where it is on disk, and its counters. Counters are changed by
+ * one thread and read by any.
  */
 final class Entry extends Findable implements PatternRef {
 

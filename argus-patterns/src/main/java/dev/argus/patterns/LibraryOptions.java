@@ -57,8 +57,7 @@ public record LibraryOptions(
 
   /** The same with another capacity. */
   public LibraryOptions withCapacity(int other) {
-    return new LibraryOptions(
-        embedder, threshold, other, candidates, graphFrom, mostWrong, clock);
+    return new LibraryOptions(embedder, threshold, other, candidates, graphFrom, mostWrong, clock);
   }
 
   /** The same with another bound for what is served unrun. */

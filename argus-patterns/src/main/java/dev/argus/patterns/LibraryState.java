@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in memory of a library. Records are applied to it one after the other, alike when they are
- * written and when they are read again; one thread does so, while others look things up.
+ * What is in memory of a library. Records are applied to it one after the other, alike when they
+ * are written and when they are read again; one thread does so, while others look things up.
  */
 final class LibraryState {
 
@@ -59,7 +59,9 @@ final class LibraryState {
     }
   }
 
-  /** A pattern that replaces another and has no track record of its own goes on with the other's. */
+  /**
+   * A pattern that replaces another and has no track record of its own goes on with the other's.
+   */
   void put(Place place) {
     ByteBuffer in = place.file().window(place.position());
     int at = SegmentFile.index(place.position());

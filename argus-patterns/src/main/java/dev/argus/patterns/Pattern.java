@@ -43,13 +43,13 @@ public record Pattern(
    * first.
    *
    * @param entry the method that the test calls: {@code com.acme.Pricing.price}
-   * @param entryIndex how many entry points of its report were further out
+   * @param framesFurtherIn how many captured frames of its report were further in
    * @param capture when the state was taken: {@code exit} or {@code entry}
    * @param strategy how its values were built, in the words of the synthesis
    * @param oracle what it demands
    */
   public record Recipe(
-      String entry, int entryIndex, String capture, String strategy, String oracle) {}
+      String entry, int framesFurtherIn, String capture, String strategy, String oracle) {}
 
   /**
    * A test that was verified. Its values are stand-ins of what was captured, as in the report.

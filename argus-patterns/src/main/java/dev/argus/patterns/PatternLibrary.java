@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pattern library: errors that were seen before, how tests for them were made, and how well that
- * works. One directory is one library; one process writes to it and any number read it.
+ * The pattern library: errors that were seen before, how tests for them were made, and how well
+ * that works. One directory is one library; one process writes to it and any number read it.
  *
  * <p>Thread-safe. Look-ups never wait. What is written is visible, and its future complete, once it
  * is on disk; then neither the end of the process nor that of the machine loses it.

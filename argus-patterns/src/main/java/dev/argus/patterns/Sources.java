@@ -24,7 +24,8 @@ final class Sources {
       }
     }
     if (now.length == MOST) {
-      throw new LibraryException("a library was compacted too often since it was opened; reopen it");
+      throw new LibraryException(
+          "a library was compacted too often since it was opened; reopen it");
     }
     @Nullable SegmentFile[] more = Arrays.copyOf(now, now.length + 1);
     more[now.length] = file;

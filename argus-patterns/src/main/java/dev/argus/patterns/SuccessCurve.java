@@ -4,10 +4,10 @@ package dev.argus.patterns;
  * How often what was found at a similarity turned out right, learnt from verifications. It bounds
  * from above how often a pattern would be wrong that is served without being run. Not thread-safe.
  *
- * <p>Counts are kept in {@value #BINS} steps of similarity. The bound is that of Clopper and Pearson
- * (1934) for the outcomes of the nearest steps at or below the one asked for: since more similar is
- * less often wrong, it errs on the safe side. How many steps are taken depends on how many outcomes
- * they have and never on what these were, so that the bound holds.
+ * <p>Counts are kept in {@value #BINS} steps of similarity. The bound is that of Clopper and
+ * Pearson (1934) for the outcomes of the nearest steps at or below the one asked for: since more
+ * similar is less often wrong, it errs on the safe side. How many steps are taken depends on how
+ * many outcomes they have and never on what these were, so that the bound holds.
  */
 public final class SuccessCurve {
 

@@ -1,16 +1,16 @@
 package dev.argus.patterns;
 
-import java.io.PrintStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * A process that writes to a library until it is killed. It says what it is about to do, and what is
- * done: {@code try 3 17} and {@code done 3 17} for version 17 of pattern 3, version 0 standing for
- * its deletion. Compactions run beside.
+ * A process that writes to a library until it is killed. It says what it is about to do, and what
+ * is done: {@code try 3 17} and {@code done 3 17} for version 17 of pattern 3, version 0 standing
+ * for its deletion. Compactions run beside.
  */
 public final class KilledWriter {
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process (SIGKILL) that writes to a library, at random moments, again and again on the same
- * library, and looks for what it had been told is kept. {@code -Dargus.kills=N} sets how often.
+ * Kills a process (SIGKILL) that writes to a library, at random moments, again and again on the
+ * same library, and looks for what it had been told is kept. {@code -Dargus.kills=N} sets how
+ * often.
  */
 class KilledWriterIT {
 
@@ -65,9 +66,7 @@ class KilledWriterIT {
       process.waitFor(5, TimeUnit.MILLISECONDS);
     }
     process.waitFor(millis, TimeUnit.MILLISECONDS);
-    assertThat(process.isAlive())
-        .as("a writer ends only when it is killed: %s", errors())
-        .isTrue();
+    assertThat(process.isAlive()).as("a writer ends only when it is killed: %s", errors()).isTrue();
     process.destroyForcibly().waitFor();
     return follow(output, version);
   }
@@ -108,15 +107,14 @@ class KilledWriterIT {
             int found =
                 library
                     .pattern(Patterns.pattern(number, 1).name())
-                    .map(p -> p.recipe().entryIndex())
+                    .map(p -> p.recipe().framesFurtherIn())
                     .orElse(0);
             assertThat(versions.stream().map(v -> v % 4_000))
                 .as("kill %d: version of pattern %d", kill, number)
                 .contains(found);
             versions.removeIf(v -> v % 4_000 != found);
           });
-      assertThat(library.size())
-          .isLessThanOrEqualTo(possible.size());
+      assertThat(library.size()).isLessThanOrEqualTo(possible.size());
     }
     assertThat(PatternLibrary.verify(directory)).as("kill %d", kill).isEmpty();
   }

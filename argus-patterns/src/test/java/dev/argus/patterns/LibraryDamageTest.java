@@ -51,7 +51,7 @@ class LibraryDamageTest {
           files.filter(f -> f.toString().endsWith(".patterns")).sorted().limit(PATTERNS).toList()) {
         byte[] part = Files.readAllBytes(file);
         length += part.length - HEADER;
-          parts.add(part);
+        parts.add(part);
       }
     }
     log = Arrays.copyOf(parts.get(0), length);
@@ -206,9 +206,7 @@ class LibraryDamageTest {
     ByteBuffer.wrap(content).putInt(20, (int) crc.getValue());
     Path copy = with(content);
 
-    assertThat(
-            catchThrowable(
-                () -> PatternLibrary.open(copy, OPTIONS)))
+    assertThat(catchThrowable(() -> PatternLibrary.open(copy, OPTIONS)))
         .isInstanceOf(LibraryException.class)
         .hasMessageContaining("version 9")
         .hasMessageContaining("reads up to 1");

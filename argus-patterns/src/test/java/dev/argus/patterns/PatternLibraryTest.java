@@ -109,7 +109,7 @@ class PatternLibraryTest {
 
       assertThat(library.size()).isEqualTo(1);
       assertThat(library.pattern(Patterns.pattern(1, 1).name()).orElseThrow())
-          .extracting(p -> p.recipe().entryIndex(), p -> p.track().successes())
+          .extracting(p -> p.recipe().framesFurtherIn(), p -> p.track().successes())
           .containsExactly(2, 1);
     }
   }
@@ -176,8 +176,7 @@ class PatternLibraryTest {
       library.learn(Patterns.pattern(1, 1).name(), Learnt.EXACT, true, 0).join();
     }
 
-    try (PatternLibrary library =
-        PatternLibrary.open(directory, LibraryOptions.with(new Half()))) {
+    try (PatternLibrary library = PatternLibrary.open(directory, LibraryOptions.with(new Half()))) {
       assertThat(library.find(Patterns.signature(1))).isInstanceOf(Found.Exact.class);
     }
     List<Pattern> all = new ArrayList<>();

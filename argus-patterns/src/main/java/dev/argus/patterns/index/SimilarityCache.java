@@ -66,7 +66,8 @@ public final class SimilarityCache<V extends Findable> implements AutoCloseable 
    * @param keys its fingerprints; one that another thing has, too, finds neither from then on
    * @return what it takes the place of
    */
-  public @Nullable V put(V item, String name, List<String> keys, String partition, byte @Nullable [] vector) {
+  public @Nullable V put(
+      V item, String name, List<String> keys, String partition, byte @Nullable [] vector) {
     V old = named(name);
     if (old != null) {
       old.replaceBy(item);
@@ -88,12 +89,7 @@ public final class SimilarityCache<V extends Findable> implements AutoCloseable 
 
   /** As above, where the sketch of the vector is known, which saves making it. */
   public @Nullable V put(
-      V item,
-      String name,
-      List<String> keys,
-      String partition,
-      byte[] vector,
-      long[] sketch) {
+      V item, String name, List<String> keys, String partition, byte[] vector, long[] sketch) {
     V old = put(item, name, keys, partition, null);
     VectorIndex<V> index = partitions.computeIfAbsent(partition, p -> indexes.get());
     if (index instanceof SketchIndex<V> sketches) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that writes to a library. It takes all records that wait, writes them with one
- * commit, and then tells each that it is kept; so a busy library commits many records at a time, and
- * what a reader can see is on disk. Submitting is thread-safe, and waits where too much waits
+ * commit, and then tells each that it is kept; so a busy library commits many records at a time,
+ * and what a reader can see is on disk. Submitting is thread-safe, and waits where too much waits
  * already.
  */
 public final class GroupCommit implements AutoCloseable {
@@ -208,7 +208,10 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   private static void finish(
-      Step step, LibraryFiles.@Nullable Place place, boolean isRecord, @Nullable IOException failed) {
+      Step step,
+      LibraryFiles.@Nullable Place place,
+      boolean isRecord,
+      @Nullable IOException failed) {
     if (isRecord && failed != null) {
       step.done()
           .completeExceptionally(

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a library: {@code base-N.patterns} holds all that was known when {@code log-N} was
- * complete, {@code log-N+1} and those that follow what has been learnt since. A base replaces what it
- * holds by one rename, so that at any moment the directory is one library, whole.
+ * complete, {@code log-N+1} and those that follow what has been learnt since. A base replaces what
+ * it holds by one rename, so that at any moment the directory is one library, whole.
  *
  * <p>One thread writes; the files that are given out can be read by any.
  */
@@ -280,8 +280,7 @@ public final class LibraryFiles implements AutoCloseable {
     String name = String.valueOf(file.getFileName());
     try {
       if (problems.stream().anyMatch(p -> !p.torn() && p.file().equals(name))) {
-        Files.move(
-            file, file.resolveSibling(DAMAGED + name), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, file.resolveSibling(DAMAGED + name), StandardCopyOption.REPLACE_EXISTING);
       } else {
         Files.deleteIfExists(file);
       }

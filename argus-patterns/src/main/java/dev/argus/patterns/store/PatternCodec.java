@@ -98,7 +98,7 @@ public final class PatternCodec {
     text(out, pattern.signature().text());
     Recipe recipe = pattern.recipe();
     text(out, recipe.entry());
-    out.writeInt(recipe.entryIndex());
+    out.writeInt(recipe.framesFurtherIn());
     text(out, recipe.capture());
     text(out, recipe.strategy());
     text(out, recipe.oracle());
@@ -239,5 +239,4 @@ public final class PatternCodec {
     }
     return count;
   }
-
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * One file of records, mapped for reading. It begins with a header: eight letters, the version of the
- * format, the number of the file and a checksum. Readers need no lock and no system call; a record
- * that is there stays as it is. Thread-safe.
+ * One file of records, mapped for reading. It begins with a header: eight letters, the version of
+ * the format, the number of the file and a checksum. Readers need no lock and no system call; a
+ * record that is there stays as it is. Thread-safe.
  */
 public final class SegmentFile {
 
@@ -148,12 +148,7 @@ public final class SegmentFile {
   }
 
   private long scanWindow(
-      int window,
-      int from,
-      boolean last,
-      boolean bodies,
-      Visitor visitor,
-      List<Problem> problems) {
+      int window, int from, boolean last, boolean bodies, Visitor visitor, List<Problem> problems) {
     ByteBuffer in = windows[window];
     long base = (long) window * WINDOW;
     int limit = in.limit();
