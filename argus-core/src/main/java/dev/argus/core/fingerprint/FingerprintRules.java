@@ -145,8 +145,8 @@ public final class FingerprintRules {
   /** A message without what the rules call data. */
   String withoutData(String message) {
     String rest = message;
-    for (Pattern pattern : data) {
-      rest = pattern.matcher(rest).replaceAll(" ");
+    for (int i = 0; i < data.size(); i++) { // an iterator would be an object for each message
+      rest = data.get(i).matcher(rest).replaceAll(" ");
     }
     return rest;
   }

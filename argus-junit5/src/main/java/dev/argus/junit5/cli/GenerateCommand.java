@@ -5,6 +5,8 @@ import dev.argus.junit5.generate.GenerationResult;
 import dev.argus.junit5.generate.Outcome;
 import dev.argus.junit5.generate.Outcome.Status;
 import dev.argus.junit5.generate.TestGenerator;
+import dev.argus.patterns.LibraryOptions;
+import dev.argus.patterns.PatternLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Option;
 final class GenerateCommand extends TerminalCommand {
 
   private static final List<String> KEYS =
-      List.of("reports", "classpath", "out", "package", "json");
+      List.of("reports", "classpath", "out", "package", "library", "json");
 
   @Mixin private final ReportsOption reports = new ReportsOption();
 
@@ -56,6 +58,14 @@ final class GenerateCommand extends TerminalCommand {
       paramLabel = "P",
       description = "Only errors that passed through code in this package.")
   private @Nullable String inPackage;
+
+  @Option(
+      names = "--library",
+      paramLabel = "DIR",
+      description =
+          "Pattern library: what worked for an error like this is tried first, and what comes of it"
+              + " is learnt. Made if it isn't there.")
+  private @Nullable Path library;
 
   @Option(
       names = "--config",
@@ -100,8 +110,9 @@ final class GenerateCommand extends TerminalCommand {
     GenerationResult result =
         files == 0
             ? new GenerationResult(List.of(), List.of())
-            : new TestGenerator(reports.path(), resolved.text(), tests, options, terminal::progress)
-                .run();
+            : generate(
+                new TestGenerator(
+                    reports.path(), resolved.text(), tests, options, terminal::progress));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     terminal.clearProgress();
     result.problems().forEach(p -> terminal.warn(PrintableText.line(p)));
@@ -116,6 +127,16 @@ final class GenerateCommand extends TerminalCommand {
         result.count(Status.GENERATED) + result.count(Status.REPLACED) + result.count(Status.KEPT)
             > 0;
     return any ? Main.DONE : Main.NOTHING_REPRODUCED;
+  }
+
+  private GenerationResult generate(TestGenerator generator) {
+    if (library == null) {
+      return generator.run();
+    }
+    try (PatternLibrary patterns = PatternLibrary.open(library, LibraryOptions.standard())) {
+      patterns.problems().forEach(p -> terminal().warn(PrintableText.line(p.text())));
+      return generator.remembering(patterns).run();
+    }
   }
 
   private GenerationOptions options() {
@@ -134,6 +155,8 @@ final class GenerateCommand extends TerminalCommand {
     classPath.giveIfMissing(file.get("classpath"));
     json.giveIfMissing(file.get("json"));
     inPackage = inPackage == null ? file.get("package") : inPackage;
+    String libraryInFile = file.get("library");
+    library = library == null && libraryInFile != null ? Path.of(libraryInFile) : library;
     String outInFile = file.get("out");
     Path tests = out == null && outInFile != null ? Path.of(outInFile) : out;
     if (!classPath.isGiven()) {

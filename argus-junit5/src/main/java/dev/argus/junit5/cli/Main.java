@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ShowCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
+      PatternsCommand.class,
       DemoCommand.class,
       HelpCommand.class
     },

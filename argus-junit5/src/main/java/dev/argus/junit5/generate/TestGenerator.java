@@ -9,6 +9,8 @@ import dev.argus.core.report.FrameCapture;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.junit5.generate.Outcome.Attempt;
 import dev.argus.junit5.generate.Outcome.Status;
+import dev.argus.junit5.worker.Suggested;
+import dev.argus.patterns.PatternLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class TestGenerator {
   private final String inPackage;
   private final Consumer<String> progress;
   private final Map<String, String> covered = new HashMap<>();
+  private @Nullable PatternMemory memory;
 
   /**
    * Creates a generator.
@@ -61,6 +64,16 @@ public final class TestGenerator {
     this.options = options;
     this.inPackage = options.inPackage().replaceFirst("\\.$", "");
     this.progress = progress;
+  }
+
+  /**
+   * Has the generator ask a pattern library what to try first, and teach it what came of that.
+   *
+   * @param library opened for writing; the caller closes it
+   */
+  public TestGenerator remembering(PatternLibrary library) {
+    memory = new PatternMemory(library);
+    return this;
   }
 
   private static String absolute(String classPath) {
@@ -210,8 +223,18 @@ public final class TestGenerator {
       IntendedExceptions.Verdict verdict,
       Verification verification) {
     CrashReport report = group.get(0).report();
-    Verification.Found found = verification.find(group, verdict.expected());
+    PatternMemory known = verdict.expected() ? null : memory;
+    PatternMemory.Suggestion suggestion = known == null ? null : known.suggestion(report);
+    Verification.Found found =
+        verification.find(
+            group, verdict.expected(), suggestion == null ? Suggested.NONE : suggestion.recipe());
     VerifiedTest test = found.test();
+    if (known != null) {
+      known.learn(report, suggestion, test);
+    }
+    if (suggestion != null && test != null && PatternMemory.isOf(suggestion, report, test)) {
+      found = found.because("made like the test of " + suggestion.pattern().name());
+    }
     Outcome outcome =
         test != null
             ? written(report, existing, test, found)

@@ -5,6 +5,7 @@ import dev.argus.core.redact.ShapePass;
 import dev.argus.core.report.CrashReport;
 import dev.argus.core.report.ReportDirectory;
 import dev.argus.junit5.generate.Outcome.Attempt;
+import dev.argus.junit5.worker.Suggested;
 import dev.argus.junit5.worker.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ final class Verification implements AutoCloseable {
    */
   record Found(List<Attempt> attempts, @Nullable VerifiedTest test, String whyNot, String choice) {
 
+    /** The same with a further reason for the choice. */
+    Found because(String reason) {
+      return new Found(attempts, test, whyNot, choice.isEmpty() ? reason : choice + "; " + reason);
+    }
+
     static Found nothing(List<Attempt> attempts, String whyNot) {
       return new Found(attempts, null, whyNot, "");
     }
@@ -61,12 +67,13 @@ final class Verification implements AutoCloseable {
    * Tries what the reports, all of one error, suggest.
    *
    * @param expecting whether the test is to assert that the exception is thrown
+   * @param suggested what to try first
    */
-  Found find(List<ReportDirectory.Stored> group, boolean expecting) {
+  Found find(List<ReportDirectory.Stored> group, boolean expecting, Suggested suggested) {
     List<Attempt> attempts = new ArrayList<>();
     for (int workers = 0; workers < MOST_WORKERS; workers++) {
       try {
-        Found found = converse(group, expecting, attempts);
+        Found found = converse(group, expecting, suggested, attempts);
         if (found != null) {
           return found;
         }
@@ -86,7 +93,10 @@ final class Verification implements AutoCloseable {
    * One try with a worker; null when the worker was lost and the rest is to be tried with another.
    */
   private @Nullable Found converse(
-      List<ReportDirectory.Stored> group, boolean expecting, List<Attempt> attempts)
+      List<ReportDirectory.Stored> group,
+      boolean expecting,
+      Suggested suggested,
+      List<Attempt> attempts)
       throws IOException {
     CrashReport report = group.get(0).report();
     List<String> jvmOptions = ReplayOptions.of(report.environment().jvmOptions());
@@ -97,7 +107,8 @@ final class Verification implements AutoCloseable {
                 String.valueOf(attempts.size()),
                 String.join("\n", endless),
                 String.valueOf(minimizeMillis),
-                String.valueOf(expecting)));
+                String.valueOf(expecting),
+                suggested.text()));
     group.forEach(s -> job.add(s.file().toAbsolutePath().toString()));
     current.send(Wire.GENERATE, job);
     String title = null;

@@ -79,6 +79,7 @@ final class Verifier implements AutoCloseable {
       Set<String> endless,
       long minimizeMillis,
       boolean expecting,
+      Suggested suggested,
       Answers answers)
       throws IOException {
     attempt = 0;
@@ -96,6 +97,7 @@ final class Verifier implements AutoCloseable {
           new UserClassLoader(CandidateRunner.urls(classPath), Map.of(), Map.of())) {
         Thread.currentThread().setContextClassLoader(loader);
         List<Synthesis.Attempt> attempts = new Synthesis(report, loader).attempts();
+        attempts = expecting ? attempts : suggested.first(attempts, report);
         asserting = expecting ? new Synthesis(report, loader, Oracle.THROWS).attempts() : List.of();
         if (tryAll(report, attempts, skip, endless, seen, answers)) {
           return;

@@ -20,7 +20,7 @@ public final class Wire {
   /**
    * Work for the worker: how many attempts to skip, entry points that do not end (a line each), how
    * many milliseconds it may take to make a test smaller, whether the test is to assert that the
-   * exception is thrown, then report files, the best first.
+   * exception is thrown, what to try first ({@link Suggested}), then report files, the best first.
    */
   public static final String GENERATE = "generate";
 

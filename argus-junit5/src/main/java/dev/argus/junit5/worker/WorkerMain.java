@@ -33,11 +33,12 @@ public final class WorkerMain {
         Wire.Message message = Wire.receive(work);
         List<String> texts = message.texts();
         verifier.generate(
-            texts.subList(4, texts.size()).stream().map(Path::of).toList(),
+            texts.subList(5, texts.size()).stream().map(Path::of).toList(),
             Integer.parseInt(texts.get(0)),
             Set.copyOf(texts.get(1).lines().toList()),
             Long.parseLong(texts.get(2)),
             Boolean.parseBoolean(texts.get(3)),
+            Suggested.of(texts.get(4)),
             (word, parts) -> Wire.send(answers, word, parts));
       }
     } catch (EOFException parentIsGone) {
