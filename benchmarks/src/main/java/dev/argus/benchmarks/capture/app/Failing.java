@@ -18,6 +18,6 @@ public final class Failing implements ToIntFunction<Object> {
   }
 
   private static int fail(Object state, int length) {
-    throw new IllegalStateException("failed with " + length);
+    throw new IllegalStateException("failed with " + state.getClass() + length);
   }
 }
