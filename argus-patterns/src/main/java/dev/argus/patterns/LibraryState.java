@@ -12,7 +12,9 @@ import dev.argus.patterns.store.RecordKind;
 import dev.argus.patterns.store.SegmentFile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class LibraryState {
   final Sources sources = new Sources();
   private final String embedder;
   private List<Entry> entries = new ArrayList<>();
+  private final Map<String, String> partitions = new HashMap<>();
   private final List<Entry> foreign = new ArrayList<>();
   private int dead;
   private volatile int size;
@@ -70,13 +73,19 @@ final class LibraryState {
     TrackRecord track =
         old != null && head.track().equals(TrackRecord.NONE) ? old.track() : head.track();
     long location = sources.location(place.file(), place.position());
-    Entry entry = new Entry(sources, location, head.partition(), track, head.lastSeen());
+    // one text for all: there are few types of exceptions, and many patterns
+    String partition = partitions.computeIfAbsent(head.partition(), p -> p);
+    Entry entry = new Entry(sources, location, partition, track, head.lastSeen());
     if (head.embedder().equals(embedder)) {
-      byte[] vector = new byte[head.dimensions()];
-      in.get(RecordFormat.body(in, at), vector);
-      cache.put(entry, head.name(), head.keys(), head.partition(), vector, head.sketch());
+      cache.put(
+          entry,
+          head.name(),
+          head.keys(),
+          partition,
+          head.sketch(),
+          vector -> in.get(RecordFormat.body(in, at), vector));
     } else {
-      cache.put(entry, head.name(), head.keys(), head.partition(), null);
+      cache.put(entry, head.name(), head.keys(), partition, null);
       foreign.add(entry);
     }
     entries.add(entry);

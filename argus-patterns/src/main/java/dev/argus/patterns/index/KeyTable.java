@@ -80,7 +80,7 @@ final class KeyTable<V extends Findable> {
     int slot = now.find(key.high, key.low);
     Findable old = now.values[slot];
     if (old == null) {
-      if (2 * (used + 1) > now.values.length) {
+      if (3 * (used + 1) > 2 * now.values.length) {
         now = grown(now);
         slot = now.find(key.high, key.low);
       }
@@ -94,14 +94,14 @@ final class KeyTable<V extends Findable> {
     }
   }
 
-  /** Drops what was removed; what is left takes at most half of the slots. */
+  /** Drops what was removed; what is left takes less than two thirds of the slots. */
   private Slots grown(Slots old) {
     int live = 0;
     for (Findable value : old.values) {
       live += value != null && (value == SEVERAL || value.current() != null) ? 1 : 0;
     }
     int size = FIRST_SIZE;
-    while (size < 3 * live) {
+    while (size < 2 * live) {
       size *= 2;
     }
     Slots next = new Slots(size);

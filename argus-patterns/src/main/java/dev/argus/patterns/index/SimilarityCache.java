@@ -87,15 +87,26 @@ public final class SimilarityCache<V extends Findable> implements AutoCloseable 
     return old;
   }
 
-  /** As above, where the sketch of the vector is known, which saves making it. */
+  /**
+   * As above, where the sketch of the vector is known, which saves making it.
+   *
+   * @param vector writes the vector to an array, for indexes that need more than the sketch
+   */
   public @Nullable V put(
-      V item, String name, List<String> keys, String partition, byte[] vector, long[] sketch) {
+      V item,
+      String name,
+      List<String> keys,
+      String partition,
+      long[] sketch,
+      Consumer<byte[]> vector) {
     V old = put(item, name, keys, partition, null);
     VectorIndex<V> index = partitions.computeIfAbsent(partition, p -> indexes.get());
     if (index instanceof SketchIndex<V> sketches) {
       sketches.add(item, sketch);
     } else {
-      index.add(item, vector);
+      byte[] read = new byte[dimensions];
+      vector.accept(read);
+      index.add(item, read);
     }
     return old;
   }

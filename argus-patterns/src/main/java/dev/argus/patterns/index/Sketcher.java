@@ -5,10 +5,9 @@ import java.util.Arrays;
 /**
  * Makes sketches of vectors: {@value #BITS} bits of which the more differ the wider the angle
  * between two vectors is (Charikar 2002, "Similarity estimation techniques from rounding
- * algorithms"). A bit is the sign of an element after a random rotation; the rotation is two rounds
- * of random signs and a Walsh-Hadamard transform (Ailon and Chazelle 2009), which takes n log n
- * steps and spreads vectors that are mostly zeros. The same in every JVM. Not thread-safe;
- * allocates nothing.
+ * algorithms"). A bit is the sign of an element after a random rotation; the rotation is random
+ * signs and a Walsh-Hadamard transform (Ailon and Chazelle 2009), which takes n log n steps and
+ * spreads vectors that are mostly zeros. The same in every JVM. Not thread-safe; allocates nothing.
  */
 public final class Sketcher {
 
@@ -18,8 +17,10 @@ public final class Sketcher {
   /** Longs of a sketch. */
   public static final int LONGS = BITS / 64;
 
-  private static final int ROUNDS = 2;
   private static final int LEAST_LENGTH = 512;
+
+  /** Vectors that are shorter than this need another round to be spread over all bits. */
+  private static final int SHORT = 256;
 
   private final float[] work;
   private final float[][] signs;
@@ -31,7 +32,7 @@ public final class Sketcher {
       length *= 2;
     }
     work = new float[length];
-    signs = new float[ROUNDS][length];
+    signs = new float[dimensions < SHORT ? 2 : 1][length];
     long state = 0x5deece66dL;
     for (float[] round : signs) {
       for (int i = 0; i < length; i++) {
