@@ -183,9 +183,7 @@ public final class Mutations {
         container("reassignsParameter", () -> of("1,2,x", 3)),
         container("reassignsWide", () -> of(100L, 2.5, new ArrayList<>(List.of(1L)))),
         container("storesInArray", () -> of(new Object[] {"first", "second"}, "value")),
-        container(
-            "nestedLists",
-            () -> of(new ArrayList<>(List.of(texts("a", "b"), texts("c"))))),
+        container("nestedLists", () -> of(new ArrayList<>(List.of(texts("a", "b"), texts("c"))))),
         container("sharedList", Mutations::withSharedList),
         container("moveBetween", () -> of(new ArrayDeque<>(List.of("p", "q")), texts("o"))),
         container("joins", () -> of(new StringJoiner("-", "<", ">"), new String[] {"a ", null})),
@@ -197,8 +195,7 @@ public final class Mutations {
         buffer("readsBuffer", () -> of(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))),
         buffer("flipsChars", () -> of(CharBuffer.wrap("pumpkin".toCharArray()))),
         buffer(
-            "readsStream",
-            () -> of(new ByteArrayInputStream(new byte[] {1, 2, 3}), new byte[8])),
+            "readsStream", () -> of(new ByteArrayInputStream(new byte[] {1, 2, 3}), new byte[8])),
         buffer("readsText", () -> of(new StringReader("tea"), new char[3])),
         buffer("writesOut", () -> of(written(), new byte[] {1, 2})),
         buffer("countsDown", () -> of(new AtomicInteger(5))),
@@ -224,10 +221,7 @@ public final class Mutations {
         account("nullsLine", () -> of(1)),
         account("throughCallee", () -> of(entry(), 6)),
         account("closesCycle", () -> of(new Account("other", 1))),
-        new Mutation(
-            Account.class,
-            "staticHelper",
-            with(() -> null, () -> of(account(), entry()))),
+        new Mutation(Account.class, "staticHelper", with(() -> null, () -> of(account(), entry()))),
         account("synchronizedMethod", () -> of(numbers(1, 2))),
         account("wideArguments", () -> of(3L, 1.5, entry())),
         account("runsLambda", () -> of(numbers(1, 2))));

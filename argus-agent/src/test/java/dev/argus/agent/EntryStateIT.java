@@ -58,8 +58,7 @@ class EntryStateIT {
   void stateAtEntryIsExactByTheSecondOccurrence(TestReporter reporter) {
     List<String> wrong = differences(CaptureKind.ENTRY);
 
-    reporter.publishEntry(
-        "exact", mutations.size() - wrong.size() + " of " + mutations.size());
+    reporter.publishEntry("exact", mutations.size() - wrong.size() + " of " + mutations.size());
     assertThat(wrong).hasSizeLessThanOrEqualTo((int) (mutations.size() * (1 - FLOOR)));
   }
 

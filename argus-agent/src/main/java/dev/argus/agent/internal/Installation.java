@@ -114,8 +114,8 @@ public final class Installation implements Switched {
   }
 
   /**
-   * Reads the user's rules at once, so that what is wrong with them is told; the standard ones, which
-   * take some milliseconds, when the first report is written.
+   * Reads the user's rules at once, so that what is wrong with them is told; the standard ones,
+   * which take some milliseconds, when the first report is written.
    */
   private static Supplier<FingerprintMaker> fingerprints(
       AgentOptions options, Instrumentation instrumentation, Trouble trouble) {

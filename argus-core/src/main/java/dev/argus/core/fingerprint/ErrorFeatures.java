@@ -31,15 +31,14 @@ public final class ErrorFeatures {
     INNERMOST
   }
 
-  private static final Part[] PARTS = Part.values();
   private static final int MOST_WORDS = 64;
-  private static final int MOST = PARTS.length + MOST_WORDS + ErrorProfile.MOST_FRAMES;
+  private static final int MOST = Part.values().length + MOST_WORDS + ErrorProfile.MOST_FRAMES;
 
   private final ErrorKeys keys;
   private final FingerprintRules rules;
   private final TextBuffer text = new TextBuffer();
   private final TextBuffer word = new TextBuffer();
-  private final byte[] parts = new byte[MOST];
+  private final Part[] parts = new Part[MOST];
   private final long[] hashes = new long[MOST];
   private final int[] distances = new int[MOST];
   private int count;
@@ -57,7 +56,7 @@ public final class ErrorFeatures {
 
   /** What a feature is of. */
   public Part part(int index) {
-    return PARTS[parts[index]];
+    return parts[index];
   }
 
   /** Its hash, the same in every JVM. */
@@ -115,7 +114,7 @@ public final class ErrorFeatures {
   }
 
   private void add(Part part, long hash) {
-    parts[count] = (byte) part.ordinal();
+    parts[count] = part;
     hashes[count] = hash;
     distances[count] = 0;
     count++;
@@ -158,7 +157,7 @@ public final class ErrorFeatures {
 
   private int firstWord() {
     int first = count;
-    while (first > 0 && parts[first - 1] == Part.WORD.ordinal()) {
+    while (first > 0 && parts[first - 1] == Part.WORD) {
       first--;
     }
     return first;
@@ -194,7 +193,7 @@ public final class ErrorFeatures {
   /** Orders words, so that a list is the same wherever it came from, and measures distances. */
   private void finish(int words, int place) {
     int first = words;
-    while (first > 0 && parts[first - 1] == Part.WORD.ordinal()) {
+    while (first > 0 && parts[first - 1] == Part.WORD) {
       first--;
     }
     Arrays.sort(hashes, first, words);

@@ -96,8 +96,7 @@ final class Inside {
       int next = (int) get(sites, "next");
       Object[] bySite = (Object[]) get(sites, "bySite");
       for (int id = 1; id < Math.min(next, bySite.length); id++) {
-        int calls =
-            (int) method(bySite[id].getClass(), "firstCollaboratorCall").invoke(bySite[id]);
+        int calls = (int) method(bySite[id].getClass(), "firstCollaboratorCall").invoke(bySite[id]);
         if (id < calls && !armed.containsKey(id)) {
           found.add(id);
         }

@@ -19,8 +19,7 @@ public final class KnownError {
     int depth = Integer.parseInt(args[0]);
     boolean out = args[2].equals("out");
     double nanos =
-        Measured.leastNanos(
-            rounds -> below(depth, rounds, out), Integer.parseInt(args[1]));
+        Measured.leastNanos(rounds -> below(depth, rounds, out), Integer.parseInt(args[1]));
     Measured.figure("nanos", nanos);
     Measured.figure("armed", Measured.armed() ? 1 : 0);
   }

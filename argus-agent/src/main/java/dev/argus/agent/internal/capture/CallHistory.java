@@ -48,9 +48,9 @@ final class CallHistory {
   private static final int HOT = 1_000;
 
   /**
-   * The same while the program starts, for methods that were not called from outside yet: fewer than
-   * the JVM waits for before it looks which branches of a method are taken. A method that it has seen
-   * armed keeps the code for that, and where it is small that can be felt for ever.
+   * The same while the program starts, for methods that were not called from outside yet: fewer
+   * than the JVM waits for before it looks which branches of a method are taken. A method that it
+   * has seen armed keeps the code for that, and where it is small that can be felt for ever.
    */
   private static final int HOT_AT_START = 100;
 

@@ -37,7 +37,9 @@ final class PassRecord extends WeakReference<Throwable> {
 
   private volatile @Nullable SoftReference<Passes> passes;
 
-  /** The frames while no state of any of them is wanted; no object of the application hangs on it. */
+  /**
+   * The frames while no state of any of them is wanted; no object of the application hangs on it.
+   */
   private @Nullable Passes stateless;
 
   private volatile @Nullable SoftReference<List<FrameCapture>> captured;

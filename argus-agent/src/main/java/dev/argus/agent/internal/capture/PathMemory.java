@@ -66,8 +66,8 @@ final class PathMemory {
   }
 
   /**
-   * The same, but where it is time to look, that is still to be done: then {@link #believe} says so,
-   * too.
+   * The same, but where it is time to look, that is still to be done: then {@link #believe} says
+   * so, too.
    */
   Belief settled(long hash, boolean counting) {
     Path path = path(hash);

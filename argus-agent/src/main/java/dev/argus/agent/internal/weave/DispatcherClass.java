@@ -230,9 +230,9 @@ public final class DispatcherClass {
   }
 
   /**
-   * Whether state is wanted of a frame that an exception leaves: in a storm of errors that are known
-   * it isn't, and then nothing is allocated. A list, since of the JDK's interfaces hers is the one
-   * that takes an object and a number and answers.
+   * Whether state is wanted of a frame that an exception leaves: in a storm of errors that are
+   * known it isn't, and then nothing is allocated. A list, since of the JDK's interfaces hers is
+   * the one that takes an object and a number and answers.
    */
   private static void passing(ClassWriter writer) {
     MethodVisitor m = writer.visitMethod(PUBLIC_STATIC, "passing", PASSING_DESCRIPTOR, null, null);
@@ -292,12 +292,7 @@ public final class DispatcherClass {
    * @param result which part to return in the end, or {@link #NOTHING}
    */
   private static void handOver(
-      MethodVisitor m,
-      String handler,
-      int[] parts,
-      int message,
-      int number,
-      int result) {
+      MethodVisitor m, String handler, int[] parts, int message, int number, int result) {
     m.visitCode();
     Label start = new Label();
     Label end = new Label();

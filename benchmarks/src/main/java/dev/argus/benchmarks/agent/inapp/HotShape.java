@@ -97,7 +97,8 @@ public enum HotShape {
 
   private static final int MASK = 63;
   private static final int[] NUMBERS = new int[MASK + 1];
-  private static final String TEXT = "the quick brown fox, 3 times 14, jumps over_the lazy dog ".repeat(4);
+  private static final String TEXT =
+      "the quick brown fox, 3 times 14, jumps over_the lazy dog ".repeat(4);
   private static final List<Tariff> TARIFFS = List.of(new Flat(), new Stepped());
   private static final List<Line> LINES = new ArrayList<>();
 
