@@ -40,6 +40,11 @@ import java.util.function.Supplier;
  * Methods that change what they are given before they fail, each with state to call it with. As a
  * main, calls each of them so many times, every time with new state that looks the same.
  */
+@SuppressWarnings({
+  "JavaUtilDate",
+  "JdkObsolete",
+  "UnnecessaryStringBuilder"
+}) // code as it is met, mistakes and all
 public final class Mutations {
 
   /** A method by its name, and what makes its receiver, or null, and its arguments. */

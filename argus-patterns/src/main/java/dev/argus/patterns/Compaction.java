@@ -29,6 +29,7 @@ final class Compaction {
   private record Kept(Entry entry, long location, TrackRecord track, Instant lastSeen) {}
 
   /** What the file is to hold. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Cut(long number, byte[] totals, List<Kept> patterns, int sources) {}
 
   Compaction(LibraryFiles files, LibraryState state, GroupCommit commit) {

@@ -49,7 +49,7 @@ final class Entry extends Findable implements PatternRef {
     location = other;
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void learn(boolean success, Instant when) {
     successes += success ? 1 : 0;
     failures += success ? 0 : 1;

@@ -299,7 +299,7 @@ public final class PatternLibrary implements AutoCloseable {
   /** One that was dropped or replaced meanwhile stays so. */
   private void reembed(Entry entry) {
     byte[] record = record(entry.load().with(TrackRecord.NONE));
-    writing().writeAlone(() -> entry.isLive() ? List.of(record) : List.of(), state::put);
+    writing().writeAlone(() -> entry.isLive() ? List.of(record) : List.of(), state::put).join();
   }
 
   /** Gives each pattern, read from disk, to somebody; those that are put meanwhile or not. */

@@ -85,7 +85,7 @@ public final class SuccessCurve {
     double high = 1;
     for (int i = 0; i < 60; i++) {
       double middle = (low + high) / 2;
-      if (Beta.probability(middle, events + 1.0, others) < confidence) {
+      if (Beta.probability(middle, events + 1.0, (double) others) < confidence) {
         low = middle;
       } else {
         high = middle;

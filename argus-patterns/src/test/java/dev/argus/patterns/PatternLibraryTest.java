@@ -11,6 +11,7 @@ import dev.argus.patterns.store.EventCodec.Learnt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,9 +221,11 @@ class PatternLibraryTest {
   @Test
   void compactionGoesOnWhileOthersReadAndWrite() throws InterruptedException {
     try (PatternLibrary library = open()) {
+      CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
       for (int i = 0; i < 300; i++) {
-        library.put(Patterns.pattern(i, 1));
+        last = library.put(Patterns.pattern(i, 1));
       }
+      last.join();
       List<String> mistakes = new ArrayList<>();
       Thread reader =
           new Thread(
@@ -236,7 +239,7 @@ class PatternLibraryTest {
       library.put(Patterns.pattern(300, 1)).join();
       reader.start();
       for (int round = 0; round < 5; round++) {
-        library.put(Patterns.pattern(400 + round, 1));
+        library.put(Patterns.pattern(400 + round, 1)).join();
         library.compact();
       }
       reader.join();

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** An object whose methods change it, what it holds or its neighbours, then fail. */
+@SuppressWarnings({
+  "IdentityBinaryExpression",
+  "UnusedVariable"
+}) // code as it is met, mistakes and all
 public class Account {
 
   /** How it stands. */

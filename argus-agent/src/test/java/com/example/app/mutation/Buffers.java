@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Move cursors, counters and holders that they are given, then fail. */
+@SuppressWarnings({"JavaUtilDate"}) // code as it is met, mistakes and all
 public final class Buffers {
 
   private Buffers() {}

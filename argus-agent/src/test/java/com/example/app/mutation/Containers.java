@@ -20,6 +20,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Change the containers that they are given, then fail. */
+@SuppressWarnings({
+  "IdentityBinaryExpression",
+  "ModifyCollectionInEnhancedForLoop",
+  "NonApiType",
+  "StringSplitter"
+}) // code as it is met, mistakes and all
 public final class Containers {
 
   private Containers() {}

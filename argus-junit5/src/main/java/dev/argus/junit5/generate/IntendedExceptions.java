@@ -102,6 +102,7 @@ final class IntendedExceptions {
           List.copyOf(weighing.signals));
     }
     String guard = weighing.weigh(classFiles);
+    weighing.way();
     List<Signal> signals = List.copyOf(weighing.signals);
     Verdict verdict = new Verdict(true, guard + " refused bad input on purpose", signals);
     return guard != null && verdict.score() >= ENOUGH ? verdict : new Verdict(false, "", signals);
@@ -247,6 +248,16 @@ final class IntendedExceptions {
       }
     }
     return null;
+  }
+
+  /** A refusal that a proxy could not pass on as what it is does not reach the one it is for. */
+  private void way() {
+    boolean undeclared =
+        report.throwable().chain().stream()
+            .anyMatch(t -> t.type().equals("java.lang.reflect.UndeclaredThrowableException"));
+    if (undeclared) {
+      add("way", -5, "a proxy wrapped it, since the method it stands for does not declare it");
+    }
   }
 
   private static boolean isCheckedOfJdk(String type) {

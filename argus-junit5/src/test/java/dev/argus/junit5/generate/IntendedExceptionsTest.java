@@ -91,6 +91,27 @@ class IntendedExceptionsTest {
   }
 
   @Test
+  void aRefusalThatAProxyWrapsDoesNotReachTheOneItIsFor() {
+    ThrowableInfo refusal =
+        new ThrowableInfo(
+            "com.acme.AccessDeniedException",
+            null,
+            List.of(new TraceFrame("com.acme.LoginPolicy", "login", null, 1, true)),
+            null,
+            List.of());
+    ThrowableInfo wrapped =
+        new ThrowableInfo(
+            "java.lang.reflect.UndeclaredThrowableException", null, List.of(), refusal, List.of());
+
+    IntendedExceptions.Verdict verdict =
+        IntendedExceptions.of(
+            CapturedCrash.of(new Exception()).throwable(wrapped).report(), name -> null);
+
+    assertThat(verdict.expected()).isFalse();
+    assertThat(verdict.signals()).extracting(Signal::name).contains("refusal", "way");
+  }
+
+  @Test
   void withoutATraceNothingIsKnown() {
     assertThat(intended("java.lang.IllegalArgumentException")).isEmpty();
   }

@@ -74,9 +74,22 @@ public final class HashedEmbedder implements Embedder {
     };
   }
 
+  /** Part of every vector; never changes. */
+  private static int number(Part part) {
+    return switch (part) {
+      case TYPE -> 0;
+      case CLASS -> 1;
+      case PLACE -> 2;
+      case CALLED -> 3;
+      case WORD -> 4;
+      case FRAME -> 5;
+      case INNERMOST -> 6;
+    };
+  }
+
   /** One hash gives different elements for different parts. */
   private static void add(float[] vector, long hash, Part part, int weight) {
-    long bits = hash * 0x9e3779b97f4a7c15L + part.ordinal() * 0xc2b2ae3d27d4eb4fL;
+    long bits = hash * 0x9e3779b97f4a7c15L + number(part) * 0xc2b2ae3d27d4eb4fL;
     bits = (bits ^ (bits >>> 32)) * 0xd6e8feb86659fd93L;
     bits ^= bits >>> 29;
     for (int i = 0; i < SPREAD; i++) {

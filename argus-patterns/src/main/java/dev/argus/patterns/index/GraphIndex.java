@@ -50,7 +50,7 @@ public final class GraphIndex<V extends Findable> implements VectorIndex<V> {
   private record Graph<V extends Findable>(HnswIndex<Integer, float[], Node<V>, Float> nodes) {}
 
   /** Never serialised: that is only what the library's interface asks for. */
-  @SuppressWarnings("serial")
+  @SuppressWarnings({"serial", "ArrayRecordComponent"})
   private record Node<V extends Findable>(Integer id, V what, float[] vector)
       implements Item<Integer, float[]> {
     @Override

@@ -52,6 +52,7 @@ public final class SketchIndex<V extends Findable> implements VectorIndex<V> {
   private static final class Sketches {
     private Chunk[] chunks = {};
     private int lastUsed;
+    private int count;
     private volatile int size;
 
     void add(Findable item, long[] sketch) {
@@ -70,7 +71,7 @@ public final class SketchIndex<V extends Findable> implements VectorIndex<V> {
       System.arraycopy(sketch, 0, last.heads, lastUsed * HEAD, HEAD);
       System.arraycopy(sketch, HEAD, last.tails, lastUsed * TAIL, TAIL);
       last.items[lastUsed++] = item;
-      size = size + 1; // publishes all of the above
+      size = ++count; // publishes all of the above
     }
   }
 

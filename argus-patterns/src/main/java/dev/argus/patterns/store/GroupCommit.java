@@ -35,6 +35,7 @@ public final class GroupCommit implements AutoCloseable {
    *
    * @param alone whether it needs all that was before to be over, and nothing beside it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Step(
       byte @Nullable [] record,
       Consumer<LibraryFiles.@Nullable Place> then,
@@ -231,9 +232,9 @@ public final class GroupCommit implements AutoCloseable {
   public void close() {
     if (!closed) {
       Step last = new Step(null, place -> {}, new CompletableFuture<>(), false, true);
-      submit(last);
+      CompletableFuture<Void> done = submit(last);
       closed = true;
-      last.done().join();
+      done.join();
     }
   }
 }

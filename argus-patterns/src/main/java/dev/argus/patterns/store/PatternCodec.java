@@ -39,6 +39,7 @@ public final class PatternCodec {
    * @param embedder what made the vector and the sketch
    * @param dimensions length of the vector
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Head(
       TrackRecord track,
       Instant firstSeen,

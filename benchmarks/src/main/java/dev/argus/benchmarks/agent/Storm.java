@@ -32,8 +32,8 @@ public final class Storm {
     double wall = (System.nanoTime() - started) / 1e9;
     Measured.figure("cpu", (processCpu() - cpu) / 1e9);
     Measured.figure("wall", wall);
-    Measured.figure("thrown", THROWN.get());
-    Measured.figure("altered", ALTERED.get());
+    Measured.figure("thrown", (double) THROWN.get());
+    Measured.figure("altered", (double) ALTERED.get());
     Measured.figure("heapMiB", usedHeap() / 1048576.0);
   }
 
@@ -80,6 +80,7 @@ public final class Storm {
     }
   }
 
+  @SuppressWarnings("NullAway") // null is one of the ways to fail
   private static void one(Storming storming, int i) {
     int way = i % Storming.WAYS;
     RuntimeException own =

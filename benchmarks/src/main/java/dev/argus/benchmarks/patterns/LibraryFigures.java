@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * LibraryFigures [--check] [--sizes 1000,10000] [--no-peers] [--library N]
  * </pre>
  */
+@SuppressWarnings("NullAway") // what is asked for was put in
 public final class LibraryFigures {
 
   private static final double NEAR = 0.85;

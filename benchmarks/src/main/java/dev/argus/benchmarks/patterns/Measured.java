@@ -23,6 +23,7 @@ record Measured(double median, double p99, double bytes) {
     int run(int number);
   }
 
+  @SuppressWarnings("UnusedVariable") // so that nothing is left out as unused
   private static volatile int sink;
 
   /**

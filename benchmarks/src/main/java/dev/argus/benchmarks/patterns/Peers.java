@@ -27,6 +27,7 @@ final class Peers {
     int nearest(float[] query);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Numbered(Integer id, float[] vector) implements Item<Integer, float[]> {
     private static final long serialVersionUID = 1;
 

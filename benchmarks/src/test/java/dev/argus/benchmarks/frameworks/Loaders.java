@@ -108,6 +108,7 @@ final class Loaders {
   }
 
   /** Mockito changes the class while it is in use. */
+  @SuppressWarnings("DirectInvocationOnMock") // it is the mock that is tried
   static void mockito() {
     Prices mock = Mockito.mock(Prices.class);
     Mockito.when(mock.of("tea")).thenReturn(1);

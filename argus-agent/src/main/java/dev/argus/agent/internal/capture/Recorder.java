@@ -246,8 +246,10 @@ final class Recorder {
       return true;
     }
     Passes methods = record.methods();
-    boolean plain = record.stage() == Stage.OPEN && methods != null && record.passes() == null;
-    if (!plain || methods.recentlyLeft(site, RECURSION)) {
+    if (methods == null
+        || record.stage() != Stage.OPEN
+        || record.passes() != null
+        || methods.recentlyLeft(site, RECURSION)) {
       return false;
     }
     Belief belief = paths.settled(PassRecord.mix(record.path(), site), counting);

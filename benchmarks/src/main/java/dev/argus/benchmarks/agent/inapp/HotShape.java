@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Hot code that never throws, in the shapes in which what an agent adds shows most. */
+@SuppressWarnings("NullAway") // as programs are that know no such annotations
 public enum HotShape {
   /** A method of a few bytes, called in a loop. */
   TINY {
