@@ -22,7 +22,7 @@ class WorkerProcessTest {
   /** All answers to a job, up to the last word. */
   private static List<Wire.Message> answers(WorkerProcess worker, Path... files)
       throws IOException {
-    List<String> job = new ArrayList<>(List.of("0", "", "0", "false"));
+    List<String> job = new ArrayList<>(List.of("0", "", "0", "false", ""));
     for (Path file : files) {
       job.add(file.toString());
     }
