@@ -3,6 +3,7 @@ package dev.argus.junit5.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.junit5.synthesis.CapturedCrash;
+import dev.argus.junit5.worker.Suggested;
 import dev.argus.junit5.worker.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class WorkerProcessTest {
   /** All answers to a job, up to the last word. */
   private static List<Wire.Message> answers(WorkerProcess worker, Path... files)
       throws IOException {
-    List<String> job = new ArrayList<>(List.of("0", "", "0", "false", ""));
+    List<String> job = new ArrayList<>(List.of("0", "", "0", "false", Suggested.NONE.text()));
     for (Path file : files) {
       job.add(file.toString());
     }
